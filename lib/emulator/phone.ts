@@ -1,0 +1,100 @@
+/** What phones do with the telephone service, and what they notice. Every phone of ours, scripted or held by a person, is written against this file. */
+import type { AudioSource, ParticipantTag, Reply, SpeechParameters } from '../wire/actions.ts';
+
+export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
+
+/** The service's time: virtual in scripts, real when a person calls. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Runs `task` once, `ms` milliseconds from now, unless the function returned is called before. */
+  readonly after: (ms: number, task: () => void) => () => void;
+  /** Tells the clock that something is under way that takes no time of this clock: virtual time stands still until it settles. */
+  readonly hold: <Result>(work: Promise<Result>) => Promise<Result>;
+}
+
+/** Somebody's code: an event in, a reply out. What it answers is not trusted; a rejection is an error of the function. */
+export type Lambda = (event: object) => Promise<unknown>;
+
+/** The telephone service: numbers that can be called. */
+export interface Telephone {
+  /** Calls a number. Nothing happens before the clock moves on. */
+  readonly dial: (call: {
+    readonly to: string;
+    readonly from: string;
+    readonly sipHeaders?: { readonly [Header in string]: string };
+  }) => Call;
+}
+
+/** One call. Calling a function that makes no sense at the moment (a key after the end) does nothing. */
+export interface Call {
+  readonly transactionId: string;
+  /** The person on that leg (LEG-A: the caller, unless given) presses a key. */
+  readonly press: (key: Key, leg?: ParticipantTag) => void;
+  /** The person on that leg (LEG-A unless given) hangs up; the caller also while it still rings. For LEG-B in a meeting: the meeting ends. */
+  readonly hangUp: (leg?: ParticipantTag) => void;
+  /** The phone that rings for a bridge is picked up. */
+  readonly answer: () => void;
+  /** It is busy, or the callee declines: the service does not tell the two apart. */
+  readonly reject: () => void;
+  /** From now on, tells `listener` what happens. Returns the function that ends it. */
+  readonly watch: (listener: (happening: Happening) => void) => () => void;
+}
+
+/** What happens in a call. `at` is milliseconds since 1970 by the service's clock. `leg` is who hears or does it. */
+export type Happening = { readonly at: number } & (
+  | { readonly kind: 'ringing'; readonly leg: ParticipantTag; readonly to: string; readonly from: string }
+  /** Speech and dialled audio can be heard on this leg from now on. */
+  | { readonly kind: 'answered'; readonly leg: ParticipantTag }
+  /** Words begin; they last `ms` unless `quiet` comes first. */
+  | { readonly kind: 'speech'; readonly leg: ParticipantTag; readonly speech: SpeechParameters; readonly ms: number }
+  /** A file begins to play. */
+  | { readonly kind: 'audio'; readonly leg: ParticipantTag; readonly source: AudioSource; readonly ms: number }
+  /** What was playing on this leg is over; `cut` if before its end. */
+  | { readonly kind: 'quiet'; readonly leg: ParticipantTag; readonly cut: boolean }
+  /** The service waits for digits (from the beginning of the prompt, which a digit cuts). */
+  | {
+      readonly kind: 'listening';
+      readonly leg: ParticipantTag;
+      readonly min: number;
+      readonly max: number;
+      readonly terminators: readonly string[];
+    }
+  | { readonly kind: 'listened'; readonly leg: ParticipantTag; readonly digits: string }
+  | { readonly kind: 'recording'; readonly leg: ParticipantTag }
+  | {
+      readonly kind: 'recorded';
+      readonly leg: ParticipantTag;
+      readonly bucket: string;
+      readonly key: string;
+      readonly ms: number;
+    }
+  /** The two legs can talk, or LEG-A is in a meeting. */
+  | { readonly kind: 'connected'; readonly with: 'callee' | 'meeting' }
+  | { readonly kind: 'key'; readonly leg: ParticipantTag; readonly key: Key }
+  /** The Lambda was invoked; what it answered follows as `replied`. */
+  | { readonly kind: 'invoked'; readonly event: { readonly [Member in string]: unknown } }
+  /** The service has taken the Lambda's reply: `accepted` is what it makes of it; a refusal is told in the service's words. */
+  | {
+      readonly kind: 'replied';
+      readonly event: { readonly [Member in string]: unknown };
+      readonly reply: unknown;
+      readonly ms: number;
+      readonly outcome: Outcome;
+    }
+  /** A leg has ended; `code` is the SIP code that its HANGUP carries, if any. */
+  | { readonly kind: 'hungUp'; readonly leg: ParticipantTag; readonly by: 'party' | 'action' | 'service'; readonly code?: number }
+  /** A line of the SIP media application's message log. */
+  | { readonly kind: 'log'; readonly message: string }
+  /** Nothing more will happen: every leg has ended and every event was answered. */
+  | { readonly kind: 'over' }
+);
+
+/** What became of a reply. */
+export type Outcome =
+  | { readonly kind: 'taken'; readonly reply: Reply }
+  /** The event is one whose reply the service ignores. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'refused'; readonly errorType: string; readonly errorMessage: string }
+  /** The function failed, or took longer than the service waits. */
+  | { readonly kind: 'lost'; readonly reason: string };
