@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { count } from './test/count.ts';
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], reporters: ['dot', './test/count.ts'], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], reporters: ['default', count], testTimeout: 60_000 },
 });

@@ -1,7 +1,7 @@
 /** Ends the test run with the count of tests, alone on a line. */
 import type { Reporter, TestModule } from 'vitest/node';
 
-const count: Reporter = {
+export const count: Reporter = {
   onTestRunEnd(modules: readonly TestModule[]) {
     const results = modules.flatMap((module) => [...module.children.allTests()]).map((test) => test.result().state);
     const broken = modules.filter((module) => module.errors().length > 0).length;
@@ -11,5 +11,3 @@ const count: Reporter = {
     );
   },
 };
-// biome-ignore lint/style/noDefaultExport: vitest reads the default export.
-export default count;
