@@ -1,0 +1,12 @@
+/** The Lambda around an answer: Powertools' log lines, and middy for what else an operator wants to hang around it. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { answer } from '../lib/turn/answer.ts';
+import type { World } from '../lib/turn/world.ts';
+
+/** A handler for SIP media applications: of a deployed Lambda, and of the emulator at the desk. */
+export const callHandler = (world: Omit<World, 'log'>, logger: Logger) =>
+  middy<unknown, unknown>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(answer({ ...world, log: logger }));

@@ -1,0 +1,82 @@
+/** The call's record as it travels in the transaction attributes: `cw0` … `cw8`, compact JSON in pieces. */
+import type { TransactionAttributes } from '../wire/actions.ts';
+import type { Place } from './place.ts';
+
+/** What the attribute says. The service runs the list of this place. */
+export interface Ledger {
+  /** How many moves the call has made. */
+  readonly turn: number;
+  /** Of the last eight events that moved the call, newest last. */
+  readonly prints: readonly string[];
+  /** When it moved last, in milliseconds since 1970. */
+  readonly at: number;
+  readonly flow: string;
+  /** Absent while it holds a secret, or is too long: then the table has it. */
+  readonly place?: Place;
+  /** Opens what is sealed in the table; only of flows that ask for secrets. */
+  readonly key?: string;
+}
+
+/** The attributes that say all this, beside those of others. Without its place where that is secret or too long. */
+export const toAttributes = (ledger: Ledger, others: TransactionAttributes, secret: boolean): TransactionAttributes => {
+  const { place, ...rest } = ledger;
+  const whole = secret ? JSON.stringify(rest) : JSON.stringify(ledger);
+  const text = whole.length > PIECE * PIECES ? JSON.stringify(rest) : whole;
+  const attributes: Record<string, unknown> = { ...others };
+  for (let piece = 0; piece * PIECE < text.length; piece++)
+    attributes[`cw${piece}`] = text.slice(piece * PIECE, (piece + 1) * PIECE);
+  return attributes;
+};
+
+/** What the attributes say of us; undefined if nothing, or nothing that can be read. */
+export const fromAttributes = (attributes: TransactionAttributes | undefined): Ledger | undefined => {
+  if (typeof attributes?.cw0 !== 'string') return undefined;
+  let text = '';
+  for (let piece = 0; typeof attributes[`cw${piece}`] === 'string'; piece++) text += attributes[`cw${piece}`];
+  return readLedger(text);
+};
+
+/** The attributes that are not ours. */
+export const othersOf = (attributes: TransactionAttributes | undefined): TransactionAttributes => {
+  const others: Record<string, unknown> = {};
+  for (const name in attributes) if (!/^cw\d$/.test(name)) others[name] = attributes[name];
+  return others;
+};
+
+/** The smallest limit that any source states is 1,024 characters a value (the workshop's). */
+const PIECE = 1000;
+/** Nine of ten attributes, the smallest limit that any source states; the tenth is left to others. */
+const PIECES = 9;
+
+const readLedger = (text: string): Ledger | undefined => {
+  const value = parsed(text);
+  if (!isRecord(value)) return undefined;
+  const { turn, prints, at, flow, place, key } = value;
+  if (typeof turn !== 'number' || typeof at !== 'number' || typeof flow !== 'string' || !isWords(prints)) return undefined;
+  if (place !== undefined && !isPlace(place)) return undefined;
+  return { turn, prints, at, flow, ...(place && { place }), ...(typeof key === 'string' && { key }) };
+};
+
+/** Whether a value has a place's members; whether they still fit the flow is for `outgrown` to say. */
+export const isPlace = (value: unknown): value is Place =>
+  isRecord(value) &&
+  typeof value.flow === 'string' &&
+  typeof value.state === 'string' &&
+  typeof value.attempt === 'number' &&
+  typeof value.failures === 'number' &&
+  isRecord(value.data) &&
+  Array.isArray(value.list) &&
+  value.list.every((sent) => isRecord(sent) && [sent.type, sent.of, sent.mark].every((part) => typeof part === 'string'));
+
+/** An attribute that somebody else has damaged counts as none: the table is asked. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+const isRecord = (value: unknown): value is { readonly [Name in string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isWords = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((word) => typeof word === 'string');

@@ -1,0 +1,200 @@
+/** A state as the service's actions. */
+import { type AnyData, type Audio, keep } from '../flow/data.ts';
+import { type AnyState, isQuestion, type Question } from '../flow/edges.ts';
+import type { Destination, Flow } from '../flow/flow.ts';
+import { type Attempts, type From, isAudio, type Key, type Say, type Speech, type Voice } from '../flow/prompt.ts';
+import type { Action, ActionOf, AudioSource, SpeechParameters } from '../wire/actions.ts';
+
+/** What rendering needs to know of the call: the `CallId` of LEG-A, which hears it, and the caller's number. */
+export interface Legs {
+  readonly callId: string;
+  readonly from: string;
+}
+
+/** The actions of one state; none for `run`. `attempt` says which of a question's prompts is due. */
+export const render = (flow: Flow, name: string, inHand: AnyData, attempt: number, legs: Legs): readonly Action[] => {
+  const state = flow.body.states[name];
+  if (!state) return [];
+  const data = keep(flow.shapes[name] ?? {}, inHand);
+  const { voice } = flow.body;
+  const CallId = legs.callId;
+  if (state.speak !== undefined) return [speak(made(state.speak, data), voice, CallId)];
+  if (state.playAudio !== undefined) {
+    const { repeat, terminators } = state;
+    return [
+      {
+        Type: 'PlayAudio',
+        Parameters: {
+          CallId,
+          AudioSource: file(made(state.playAudio, data)),
+          ...(repeat !== undefined && { Repeat: repeat }),
+          ...(terminators && { PlaybackTerminators: terminators }),
+        },
+      },
+    ];
+  }
+  if (state.pause) return [{ Type: 'Pause', Parameters: { CallId, DurationInMilliseconds: state.pause.ms } }];
+  if (isQuestion(state)) return [ask(state, data, attempt, voice, CallId)];
+  if (state.recordAudio) {
+    const { bucket, prefix, seconds, silenceSeconds, terminators = ['#'] } = state.recordAudio;
+    return [
+      {
+        Type: 'RecordAudio',
+        Parameters: {
+          CallId,
+          ...(seconds !== undefined && { DurationInSeconds: seconds }),
+          ...(silenceSeconds !== undefined && { SilenceDurationInSeconds: silenceSeconds }),
+          RecordingTerminators: terminators,
+          RecordingDestination: { Type: 'S3', BucketName: bucket, ...(prefix !== undefined && { Prefix: prefix }) },
+        },
+      },
+    ];
+  }
+  if (state.callAndBridge !== undefined) {
+    const { callerId, ringback, seconds } = state;
+    const whom = made(state.callAndBridge, data);
+    return [
+      bridge(whom, callerId === undefined ? legs.from : made(callerId, data), {
+        ...(seconds !== undefined && { CallTimeoutSeconds: seconds }),
+        ...(ringback && { RingbackTone: file(ringback) }),
+      }),
+    ];
+  }
+  if (state.joinChimeMeeting !== undefined) {
+    const { meetingId, joinToken } = made(state.joinChimeMeeting, data);
+    return [{ Type: 'JoinChimeMeeting', Parameters: { CallId, JoinToken: joinToken, MeetingId: meetingId } }];
+  }
+  if (state.hangup !== undefined) return lastWords(state.hangup, data, voice, CallId);
+  return [];
+};
+
+/** The words of a fallback, and how the call ends then: it is connected to somebody, or it is over. */
+export const renderFallback = (flow: Flow | undefined, legs: Legs): readonly Action[] => {
+  const { speak: words = APOLOGY, transfer } = flow?.body.fallback ?? {};
+  const end = transfer === undefined ? hangUp(legs.callId) : bridge(transfer, legs.from, {});
+  return [speak(words, flow?.body.voice, legs.callId), end];
+};
+
+export const hangUp = (callId: string): ActionOf<'Hangup'> => ({ Type: 'Hangup', Parameters: { CallId: callId } });
+
+/** Answers a call that still rings, and is not heard. */
+export const answerInSilence = (callId: string): Action => ({
+  Type: 'Speak',
+  Parameters: { CallId: callId, ...SILENCE },
+});
+
+/** The keys that end what is keyed: of a menu one that it does not use, so that each of its keys is heard as itself. */
+export const terminatorsOf = (state: AnyState): readonly string[] => {
+  if (state.menu !== undefined) return ENDINGS.filter((key) => !(key in state.keys)).slice(0, 1);
+  if (state.speakAndGetDigits !== undefined || state.playAudioAndGetDigits !== undefined) return state.terminators ?? ['#'];
+  return [];
+};
+
+/** How many digits a state asks for. */
+export const digitsOf = (state: AnyState): { readonly min: number; readonly max: number } => {
+  if (state.speakAndGetDigits === undefined && state.playAudioAndGetDigits === undefined) return { min: 1, max: 1 };
+  return typeof state.digits === 'number' ? { min: state.digits, max: state.digits } : state.digits;
+};
+
+const APOLOGY = 'We are sorry, something went wrong. Please call again later.';
+const ENDINGS: readonly Key[] = ['#', '*', '0', '9', '8', '7', '6', '5', '4', '3', '2', '1'];
+/** As short as speech can be: some readings of the guide want a text here, and some let the caller hear it. */
+const SILENCE: SpeechParameters = { Text: '<speak><break time="10ms"/></speak>', TextType: 'ssml' };
+
+/**
+ * One attempt, without a pattern and content with one digit: the service's failure does not tell silence from a wrong
+ * number of digits (contract 10.7), so what was keyed is matched in the step.
+ */
+const ask = (state: Question, data: AnyData, attempt: number, voice: Voice | undefined, CallId: string): Action => {
+  const { max } = digitsOf(state);
+  const timeout = state.timeoutMs ?? 5_000 + 2_000 * (max - 1);
+  const collecting = {
+    CallId,
+    MinNumberOfDigits: 1,
+    MaxNumberOfDigits: max,
+    TerminatorDigits: terminatorsOf(state),
+    InBetweenDigitsDurationInMilliseconds: state.menu === undefined ? (state.betweenDigitsMs ?? 3_000) : timeout,
+    Repeat: 1,
+    RepeatDurationInMilliseconds: timeout,
+  };
+  const prompt = promptOf(state, data, attempt);
+  if (isAudio(prompt))
+    return {
+      Type: 'PlayAudioAndGetDigits',
+      Parameters: { ...collecting, AudioSource: file(prompt), FailureAudioSource: file(failureAudioOf(state) ?? prompt) },
+    };
+  return {
+    Type: 'SpeakAndGetDigits',
+    Parameters: {
+      ...collecting,
+      SpeechParameters: speech(prompt, voice),
+      FailureSpeechParameters: { ...speech(prompt, voice), ...SILENCE },
+    },
+  };
+};
+
+const promptOf = (state: Question, data: AnyData, attempt: number): Speech | Audio => {
+  const prompts: Attempts<From<AnyData, Speech | Audio>> =
+    state.menu ?? state.speakAndGetDigits ?? state.playAudioAndGetDigits ?? '';
+  const prompt = isList(prompts) ? prompts[Math.min(attempt, prompts.length) - 1] : prompts;
+  return prompt === undefined ? '' : made(prompt, data);
+};
+
+const failureAudioOf = (state: Question): Audio | undefined => ('failureAudio' in state ? state.failureAudio : undefined);
+
+const lastWords = (words: Say<AnyData> | Audio | 0 | 480 | 486, data: AnyData, voice: Voice | undefined, CallId: string) => {
+  if (words === 0) return [hangUp(CallId)];
+  if (words === 480) return [{ Type: 'Hangup', Parameters: { CallId, SipResponseCode: '480' } } as const];
+  if (words === 486) return [{ Type: 'Hangup', Parameters: { CallId, SipResponseCode: '486' } } as const];
+  const prompt = made<AnyData, Speech | Audio>(words, data);
+  const last: Action = isAudio(prompt)
+    ? { Type: 'PlayAudio', Parameters: { CallId, AudioSource: file(prompt) } }
+    : speak(prompt, voice, CallId);
+  return [last, hangUp(CallId)];
+};
+
+type Bridging = Omit<ActionOf<'CallAndBridge'>['Parameters'], 'CallerIdNumber' | 'Endpoints'>;
+const bridge = (whom: Destination, callerId: string, more: Bridging): Action => {
+  if (typeof whom === 'string')
+    return {
+      Type: 'CallAndBridge',
+      Parameters: { CallerIdNumber: callerId, Endpoints: [{ BridgeEndpointType: 'PSTN', Uri: whom }], ...more },
+    };
+  const { connector, user, headers } = whom;
+  return {
+    Type: 'CallAndBridge',
+    Parameters: {
+      CallerIdNumber: callerId,
+      Endpoints: [{ BridgeEndpointType: 'AWS', Arn: connector, Uri: user }],
+      ...(headers && { SipHeaders: headers }),
+      ...more,
+    },
+  };
+};
+
+const speak = (words: Speech, voice: Voice | undefined, CallId: string): Action => ({
+  Type: 'Speak',
+  Parameters: { CallId, ...speech(words, voice) },
+});
+
+const speech = (words: Speech, voice: Voice | undefined): SpeechParameters => {
+  if (typeof words === 'string') return { Text: words, TextType: 'text', ...voiced(voice) };
+  const own = words.voice ?? voice;
+  return 'ssml' in words
+    ? { Text: words.ssml, TextType: 'ssml', ...voiced(own) }
+    : { Text: words.text, TextType: 'text', ...voiced(own) };
+};
+
+const voiced = (voice: Voice | undefined): Omit<SpeechParameters, 'Text' | 'TextType'> => {
+  if (!voice) return {};
+  const { id, engine, language } = voice;
+  return { VoiceId: id, ...(engine && { Engine: engine }), ...(language !== undefined && { LanguageCode: language }) };
+};
+
+const file = ({ bucket, key }: Audio): AudioSource => ({ Type: 'S3', BucketName: bucket, Key: key });
+
+const made = <Data, Result>(from: From<Data, Result>, data: Data): Result =>
+  // Sound: no result is itself a function.
+  typeof from === 'function' ? (from as (data: Data) => Result)(data) : from;
+
+const isList = <Prompt>(prompts: Attempts<Prompt>): prompts is readonly Prompt[] => Array.isArray(prompts);

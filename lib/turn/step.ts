@@ -1,0 +1,274 @@
+/** The heart of a turn, pure: (flow, place, event, time) → what the call does next. */
+import { type AnyData, keep } from '../flow/data.ts';
+import { type AnyState, isQuestion, netTarget, type Question } from '../flow/edges.ts';
+import type { AnyPlace, Choice, Facts, Flow } from '../flow/flow.ts';
+import type { Action } from '../wire/actions.ts';
+import type { CallEvent, EventOf, Participant } from '../wire/events.ts';
+import { TurnError } from './errors.ts';
+import { enter, sent, type Target } from './fold.ts';
+import { isSilence, keyed } from './keyed.ts';
+import type { Place, Sent } from './place.ts';
+import { markOf } from './prints.ts';
+import { hangUp, type Legs, renderFallback } from './render.ts';
+
+export type Step =
+  /** The event says nothing that matters here. */
+  | { readonly kind: 'nothing' }
+  /** This place has no edge for it: another one might, so it is looked up before it is ignored. */
+  | { readonly kind: 'unknown' }
+  /** The call moves: to a place whose list is `actions`, or which rests. */
+  | { readonly kind: 'move'; readonly place: Place; readonly actions: readonly Action[] }
+  /** Work comes first; `resume` goes on from its outcome. */
+  | { readonly kind: 'work'; readonly state: string; readonly data: AnyData; readonly failures: number };
+
+/** A turn's input beside the place. */
+export interface Now {
+  readonly flow: Flow;
+  readonly event: CallEvent;
+  /** When the turn began, in milliseconds since 1970. */
+  readonly at: number;
+  /** When the call moved last. */
+  readonly since: number;
+}
+
+/** What the event does to a call in that place; `undefined`: no place is known. */
+export const step = (now: Now, place: Place | undefined): Step => {
+  const { event } = now;
+  switch (event.InvocationEventType) {
+    case 'RINGING':
+    case 'ACTION_INTERRUPTED':
+    case 'NEW_OUTBOUND_CALL':
+      return NOTHING;
+    case 'NEW_INBOUND_CALL':
+    case 'CALL_ANSWERED':
+      return place ? UNKNOWN : follow(now, now.flow.body.start, { data: {}, heard: {}, failures: 0 });
+    case 'HANGUP':
+      return hungUp(now, place, event);
+    case 'ACTION_SUCCESSFUL':
+      if (!callerOf(now)) return NOTHING;
+      return place ? succeeded(now, place, event) : UNKNOWN;
+    case 'ACTION_FAILED':
+      if (!callerOf(now)) return NOTHING;
+      return place ? failed(now, place, event) : UNKNOWN;
+    case 'INVALID_LAMBDA_RESPONSE':
+      return place ? refused(now, place, event.ErrorType) : UNKNOWN;
+    case 'CALL_UPDATE_REQUESTED':
+    case 'DIGITS_RECEIVED':
+      return UNKNOWN;
+  }
+};
+
+/** Where a call goes on whose place is lost: to the flow's `recover`, unless the caller has left. */
+export const recover = (now: Now): Step =>
+  callerOf(now) ? go(now, { state: now.flow.body.recover, data: {} }, { failures: 0 }) : ended(now);
+
+/** How the work of a `run` ended: where to go, or that it failed, and why. */
+export type Outcome = { readonly went: AnyPlace | string } | { readonly reason: string };
+
+/** Goes on from the outcome of the work that a step asked for. */
+export const resume = (now: Now, { state, data, failures }: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
+  const definition = stateOf(now.flow, state);
+  if ('went' in outcome && definition.run) {
+    return go(now, settle(state, definition.run.to, outcome.went, data), { failures });
+  }
+  const reason = 'reason' in outcome ? outcome.reason : '';
+  return fail(now, { state, data, failures, reason });
+};
+
+/** The reply to a turn in which our own code has failed. */
+export const fallback = (
+  now: Pick<Now, 'event'> & { readonly flow: Flow | undefined },
+): { readonly place: Place; readonly actions: readonly Action[] } => {
+  const actions = renderFallback(now.flow, legsOf(now.event));
+  return { place: resting(now.flow, 'ending', actions), actions };
+};
+
+/** The leg of the caller, if it is still there. */
+export const callerOf = ({ event }: Pick<Now, 'event'>): Participant | undefined => connected(event, 'LEG-A');
+
+export const factsOf = ({ event, at }: Pick<Now, 'event' | 'at'>): Facts => {
+  const { From, To } = firstLeg(event);
+  return { id: event.CallDetails.TransactionId, from: From, to: To, at };
+};
+
+const NOTHING: Step = { kind: 'nothing' };
+const UNKNOWN: Step = { kind: 'unknown' };
+/** So often in a row may things fail before the fallback ends it. */
+const PATIENCE = 3;
+
+const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGUP']): Step => {
+  if (place?.rest === 'over') return NOTHING;
+  const leg = event.ActionData.Parameters.ParticipantTag;
+  if (leg === 'LEG-A' || !callerOf(now)) return ended(now);
+  if (place?.rest === 'ending') return over(now, callerOf(now));
+  const state = place && now.flow.body.states[place.state];
+  if (!place || !state || (state.callAndBridge === undefined && state.joinChimeMeeting === undefined)) return UNKNOWN;
+  return follow(now, state.ended, { data: dataOf(now.flow, place, place.state), heard: {}, failures: 0 });
+};
+
+const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']): Step => {
+  if (place.rest) return place.rest === 'talking' ? UNKNOWN : NOTHING;
+  const { ActionData } = event;
+  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  const action = place.list[which];
+  if (!action) return UNKNOWN;
+  if (which < place.list.length - 1) return NOTHING;
+  const state = stateOf(now.flow, place.state);
+  const from = { data: dataOf(now.flow, place, place.state), failures: 0 };
+  if (isQuestion(state)) return answered(now, place, state, ActionData.ReceivedDigits ?? '');
+  if (state.recordAudio) {
+    const { BucketName: bucket, Key: key } = ActionData.RecordingDestination ?? {};
+    if (bucket === undefined || key === undefined) return fail(now, { ...place, data: from.data, reason: 'NoRecording' });
+    return follow(now, state.next, { ...from, heard: { recording: { bucket, key } } });
+  }
+  if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined)
+    return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0 }, actions: [] };
+  if (state.hangup !== undefined || state.run) return NOTHING;
+  return follow(now, state.next, { ...from, heard: {} });
+};
+
+const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
+  const { ActionData } = event;
+  if (place.rest === 'over') return NOTHING;
+  if (place.rest === 'ending') return over(now, callerOf(now));
+  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  const action = place.list[which];
+  if (!action) return UNKNOWN;
+  const state = stateOf(now.flow, action.of);
+  if (state.hangup !== undefined) return action.type === 'Hangup' ? ended(now) : lastOf(now, place);
+  const digits = ActionData.ReceivedDigits ?? '';
+  const asked = isQuestion(state) && which === place.list.length - 1;
+  if (asked && (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since))) return answered(now, place, state, digits);
+  return fail(now, {
+    state: action.of,
+    data: dataOf(now.flow, place, action.of),
+    failures: place.failures,
+    reason: ActionData.ErrorType,
+  });
+};
+
+const refused = (now: Now, place: Place, reason: string): Step => {
+  if (place.rest === 'over' && !place.refused) return NOTHING;
+  const state = now.flow.body.states[place.state];
+  const caller = callerOf(now);
+  if (place.refused || place.rest === 'ending' || !state || state.hangup !== undefined) {
+    const actions = caller ? [hangUp(caller.CallId)] : [];
+    return { kind: 'move', place: { ...place, list: [], rest: 'over', refused: true }, actions };
+  }
+  const next = fail(now, { state: place.state, data: dataOf(now.flow, place, place.state), failures: place.failures, reason });
+  return next.kind === 'move' ? { ...next, place: { ...next.place, refused: true } } : next;
+};
+
+/** Digits, or none: the question's edge, or the question again. */
+const answered = (now: Now, place: Place, state: Question, received: string): Step => {
+  const data = dataOf(now.flow, place, place.state);
+  const heard = keyed(state, received);
+  if (heard.kind !== 'digits') {
+    if (place.attempt < (state.attempts ?? 3))
+      return go(now, { state: place.state, data }, { failures: 0, attempt: place.attempt + 1 });
+    return follow(now, state[heard.kind] ?? netTarget(now.flow, heard.kind), { data, heard: {}, failures: 0 });
+  }
+  const { digits } = heard;
+  if (state.menu !== undefined) {
+    const edge = Object.entries(state.keys).find(([key]) => key === digits)?.[1];
+    return follow(now, edge ?? netTarget(now.flow, 'noMatch'), { data, heard: {}, failures: 0 });
+  }
+  if (state.secret) return follow(now, state.next, { data, heard: { digits: { secret: digits } }, failures: 0 });
+  return follow(now, state.next, { data, heard: { digits }, failures: 0 });
+};
+
+/** A state's verb has failed: its `failed` edge, or after too many the fallback. */
+const fail = (now: Now, at: Target & { readonly failures: number; readonly reason: string }): Step => {
+  const failures = at.failures + 1;
+  if (failures >= PATIENCE) return { kind: 'move', ...fallback(now) };
+  const state = stateOf(now.flow, at.state);
+  const edge = state.hangup === undefined ? state.failed : undefined;
+  return follow(now, edge ?? netTarget(now.flow, 'failed'), { data: at.data, heard: { reason: at.reason }, failures });
+};
+
+/** Follows an edge with what is in hand. */
+const follow = <Heard extends object>(
+  now: Now,
+  edge: string | Choice<AnyData, Heard>,
+  from: { readonly data: AnyData; readonly heard: Heard; readonly failures: number },
+): Step => {
+  const inHand = { ...from.data, ...from.heard };
+  const { failures } = from;
+  if (typeof edge === 'string') return go(now, { state: edge, data: inHand }, { failures });
+  const more = (state: string, added: AnyData) => ({ state, data: { ...inHand, ...added } });
+  const went = edge.pick({ ...from.heard, data: from.data, call: factsOf(now), go: more });
+  return go(now, settle('a choice', edge.to, went, inHand), { failures });
+};
+
+/** Enters a state. */
+const go = (
+  now: Now,
+  target: Target,
+  { failures, attempt = 1 }: { readonly failures: number; readonly attempt?: number },
+): Step => {
+  stateOf(now.flow, target.state);
+  const entered = enter(now.flow, target, attempt, legsOf(now.event), now.event.InvocationEventType !== 'NEW_INBOUND_CALL');
+  if (entered.kind === 'work') return { ...entered, failures };
+  const { place, actions } = entered;
+  return { kind: 'move', place: { flow: now.flow.body.name, attempt, failures, ...place }, actions };
+};
+
+/** What a choice or work has decided, held against the targets that it lists. */
+const settle = (by: string, to: readonly string[], went: AnyPlace | string, inHand: AnyData): Target => {
+  const target = typeof went === 'string' ? { state: went, data: inHand } : went;
+  if (!to.includes(target.state))
+    throw new TurnError('unlisted-target', `${by} went to '${target.state}', which is not among its targets: ${to.join(', ')}`);
+  return target;
+};
+
+/** What is left of a hangup whose last words could not be said. */
+const lastOf = (now: Now, place: Place): Step => {
+  const caller = callerOf(now);
+  if (!caller) return NOTHING;
+  const rest = hangUp(caller.CallId);
+  return { kind: 'move', place: { ...place, list: [sent(place.state, rest)] }, actions: [rest] };
+};
+
+/** LEG-A has left: whoever is still on LEG-B is hung up. */
+const ended = (now: Now): Step => over(now, connected(now.event, 'LEG-B'));
+
+const over = (now: Now, left: Participant | undefined): Step => {
+  const actions = left ? [hangUp(left.CallId)] : [];
+  return { kind: 'move', place: resting(now.flow, 'over', []), actions };
+};
+
+const resting = (flow: Flow | undefined, rest: 'over' | 'ending', actions: readonly Action[]): Place => ({
+  flow: flow?.body.name ?? '',
+  state: '',
+  data: {},
+  list: actions.map((action) => sent('', action)),
+  attempt: 1,
+  rest,
+  failures: 0,
+});
+
+/** The last action of the list that an event can be about; -1 if none. What an echo leaves out tells nothing. */
+const find = (list: readonly Sent[], type: Sent['type'], parameters: { readonly [Name in string]?: unknown }): number => {
+  const mark = markOf(type, parameters);
+  return list.findLastIndex((action) => action.type === type && (mark === undefined || action.mark === mark));
+};
+
+const dataOf = (flow: Flow, place: Place, state: string): AnyData => keep(flow.shapes[state] ?? {}, place.data);
+
+const stateOf = (flow: Flow, name: string): AnyState => {
+  const state = flow.body.states[name];
+  if (!state) throw new TurnError('unlisted-target', `the flow '${flow.body.name}' has no state '${name}'`);
+  return state;
+};
+
+/** A place whose last reply was taken. */
+const settled = ({ refused: _, ...place }: Place): Place => place;
+
+const legsOf = (event: CallEvent): Legs => {
+  const { CallId, From } = firstLeg(event);
+  return { callId: CallId, from: From };
+};
+const firstLeg = ({ CallDetails: { Participants } }: CallEvent): Participant =>
+  Participants.find(({ ParticipantTag }) => ParticipantTag === 'LEG-A') ?? Participants[0];
+const connected = ({ CallDetails: { Participants } }: CallEvent, tag: Participant['ParticipantTag']): Participant | undefined =>
+  Participants.find(({ ParticipantTag, Status }) => ParticipantTag === tag && Status !== 'Disconnected');

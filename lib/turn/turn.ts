@@ -1,0 +1,261 @@
+/** One turn of a call: step, check, save, and what to do when somebody else was faster. The rules are those of docs/turn.md. */
+import { randomUUID } from 'node:crypto';
+import { hasSecret } from '../flow/data.ts';
+import type { Action, Reply } from '../wire/actions.ts';
+import { checkReply } from '../wire/check.ts';
+import type { CallEvent } from '../wire/events.ts';
+import { TurnError } from './errors.ts';
+import { fromAttributes, isPlace, type Ledger, othersOf, toAttributes } from './ledger.ts';
+import { asksSecret, holdsSecret, outgrown, type Place } from './place.ts';
+import { markOf, printOf } from './prints.ts';
+import { isSealed, newKey, seal, unseal } from './seal.ts';
+import type { Condition, Item } from './sessions.ts';
+import { type Now, recover, resume, type Step, step } from './step.ts';
+import { SILENT, type Table, tableFor } from './table.ts';
+import { perform } from './work.ts';
+import { flowFor, type World } from './world.ts';
+
+/** A reply that does nothing: no actions, and no attributes. */
+export const NOTHING: Reply = { SchemaVersion: '1.0', Actions: [] };
+
+/** The reply to an event. Rejects where our own code, or an author's, is wrong. */
+export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> => {
+  const at = world.time.now();
+  const held = fromAttributes(event.CallDetails.TransactionAttributes);
+  const flow = flowFor(world.lines, event, held?.flow);
+  const why = held?.place && outgrown(flow, held.place);
+  if (why !== undefined)
+    world.log.error('the call has lost its place', {
+      call: event.CallDetails.TransactionId,
+      turn: held?.turn,
+      flow: flow.body.name,
+      state: held?.place?.state,
+      why,
+    });
+  const place = why === undefined ? held?.place : undefined;
+  const turn: Turn = {
+    world,
+    table: tableFor(world, event.CallDetails),
+    now: { flow, event, at, since: held?.at ?? at },
+    held,
+    n: held?.turn ?? 0,
+    print: printOf(event, held?.turn ?? 0, place === undefined || asksSecret(flow, place)),
+    key: held?.key ?? (Object.values(flow.shapes).some(hasSecret) ? newKey() : undefined),
+    owner: randomUUID(),
+  };
+  const first = firstStep(turn, place, why !== undefined);
+  return first.kind === 'nothing' ? NOTHING : await carryThrough(turn, place, first);
+};
+
+interface Turn {
+  readonly world: World;
+  readonly table: Table;
+  readonly now: Now;
+  /** What the attribute said. */
+  readonly held: Ledger | undefined;
+  /** The attribute's turn, 0 without one. */
+  readonly n: number;
+  readonly print: string;
+  /** Seals what is secret; undefined in flows without secrets. */
+  readonly key: string | undefined;
+  /** This attempt. */
+  readonly owner: string;
+}
+
+/** A step, and from where: what it is written upon. */
+interface Try {
+  readonly step: Step;
+  readonly base: { readonly turn: number; readonly prints: readonly string[] };
+  readonly condition: { readonly atMost: number } | { readonly exactly: number };
+  /** The reply goes out no sooner, so that it cannot overtake the one before. */
+  readonly notBefore?: number;
+}
+
+const firstStep = ({ now, held }: Turn, place: Place | undefined, lost: boolean): Step => {
+  const taken = step(now, place);
+  if (lost) return taken.kind === 'unknown' ? recover(now) : taken;
+  const begins = !place && held !== undefined && taken.kind !== 'nothing' && now.event.InvocationEventType !== 'HANGUP';
+  // The attribute is there, its place is not: it is in the table only, for it holds a secret or is too long.
+  return begins ? { kind: 'unknown' } : taken;
+};
+
+const carryThrough = async (turn: Turn, place: Place | undefined, first: Step): Promise<Reply> => {
+  const { table, world } = turn;
+  const base = { turn: turn.n, prints: turn.held?.prints ?? [] };
+  const fromAttribute = (taken: Step): Try => ({ step: taken, base, condition: { atMost: turn.n } });
+  let next: Try | undefined = first.kind === 'unknown' ? undefined : fromAttribute(first);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const reply = next && (await carryOut(turn, next));
+    if (reply) return reply;
+    const item = await table.read();
+    if (item === SILENT) return await withoutTable(turn, next, place);
+    if (item?.claim && item.claim.until > world.time.now()) {
+      tries--;
+      await waitForClaim(turn);
+      continue;
+    }
+    const decided = decide(turn, item, place);
+    if ('SchemaVersion' in decided) return decided;
+    next = decided.condition ? decided : undefined;
+  }
+  throw new TurnError('contended', `${MOST_TRIES} writes were refused, one after the other`);
+};
+
+/** What a call's item makes of an event whose write was refused, or which was looked up: the first row that fits. */
+const decide = (turn: Turn, item: Item | undefined, place: Place | undefined): Reply | Try => {
+  const { now, n, print, held } = turn;
+  if (item?.prints.at(-1) === print) return stored(turn, item);
+  if (item?.prints.includes(print)) return NOTHING;
+  if (!item || item.turn <= n) {
+    const known = place ?? (item && item.turn === n && held ? openPlace(turn, item) : undefined);
+    const taken = known ? step(now, known) : recover(now);
+    if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
+    return { step: taken, base: { turn: n, prints: held?.prints ?? [] }, condition: { atMost: n } };
+  }
+  const { event } = now;
+  const isAnswer = event.InvocationEventType === 'ACTION_SUCCESSFUL' || event.InvocationEventType === 'ACTION_FAILED';
+  if (isAnswer && !isIn(openActions(turn, item), event.ActionData))
+    return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
+  const there = openPlace(turn, item);
+  const taken = there ? step({ ...now, since: item.at }, there) : recover(now);
+  if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
+  return { step: taken, base: item, condition: { exactly: item.turn }, notBefore: item.at + APART_MS };
+};
+
+/** Works, checks and writes. Undefined if the write was refused. */
+const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
+  const { world, table, now, print, owner } = turn;
+  const condition = (): Condition => ({ ...next.condition, now: world.time.now(), owner });
+  let taken = next.step;
+  if (taken.kind === 'work') {
+    const until = world.time.now() + WORK_MS + 1_000;
+    if ((await table.claim({ print, owner, until }, expiry(until), condition())) === false) return undefined;
+    taken = await work(turn, next.base.turn, taken);
+  }
+  if (taken.kind !== 'move') return NOTHING;
+  const ledger = moved(turn, next.base, taken.place);
+  const reply = replyOf(turn, ledger, taken.actions);
+  check(reply, now.event);
+  const { flow, place } = ledger;
+  const hide = place && holdsSecret(now.flow, place) && turn.key !== undefined ? sealedBy(turn.key) : shown;
+  const move = {
+    turn: ledger.turn,
+    place: hide(JSON.stringify(place)),
+    actions: hide(JSON.stringify(taken.actions)),
+    prints: ledger.prints,
+    at: ledger.at,
+    expires: expiry(ledger.at),
+  };
+  if ((await table.move(move, condition())) === false) return undefined;
+  if (next.notBefore !== undefined) await world.time.sleep(Math.max(0, next.notBefore - world.time.now()));
+  world.log.info('turn', { ...factsOf(turn), turn: ledger.turn, flow, next: place?.state });
+  return reply;
+};
+
+/** Does the work of one state after the other, until there is something to send. */
+const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }>): Promise<Step> => {
+  const done = new Set<string>();
+  let taken: Step = first;
+  while (taken.kind === 'work') {
+    if (done.has(taken.state)) throw new TurnError('endless', `work leads back to '${taken.state}' within one turn`);
+    done.add(taken.state);
+    const outcome = await perform(turn.world, turn.now, taken, n, WORK_MS - (turn.world.time.now() - turn.now.at));
+    taken = resume(turn.now, taken, outcome);
+  }
+  return taken;
+};
+
+/** The table is silent: the turn goes on from the attribute alone. What only the table holds is lost. */
+const withoutTable = async (turn: Turn, next: Try | undefined, place: Place | undefined): Promise<Reply> => {
+  const { now, n, held } = turn;
+  const base = { turn: n, prints: held?.prints ?? [] };
+  if (next && 'atMost' in next.condition) return (await carryOut(turn, next)) ?? NOTHING;
+  const taken = place ? step(now, place) : recover(now);
+  if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
+  return (await carryOut(turn, { step: taken, base, condition: { atMost: n } })) ?? NOTHING;
+};
+
+const waitForClaim = async ({ world, now }: Turn): Promise<void> => {
+  if (world.time.now() - now.at > PATIENCE_MS) throw new TurnError('claimed', 'another attempt is still at work on this call');
+  await world.time.sleep(CLAIM_POLL_MS);
+};
+
+const moved = ({ world, now, print, key }: Turn, base: Try['base'], place: Place): Ledger => ({
+  turn: base.turn + 1,
+  prints: [...base.prints, print].slice(-PRINTS),
+  at: world.time.now(),
+  flow: now.flow.body.name,
+  place,
+  ...(key !== undefined && { key }),
+});
+
+/** The second refusal in a row is answered by Hangup alone: whatever was refused is not in it. */
+const replyOf = ({ now }: Turn, ledger: Ledger, actions: readonly Action[]): Reply => {
+  const { place } = ledger;
+  if (place?.rest === 'over' && place.refused) return { SchemaVersion: '1.0', Actions: actions };
+  const others = othersOf(now.event.CallDetails.TransactionAttributes);
+  const secret = place !== undefined && holdsSecret(now.flow, place);
+  return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(ledger, others, secret) };
+};
+
+/** The reply of the item's last move, once more. */
+const stored = (turn: Turn, item: Item): Reply => {
+  const place = openPlace(turn, item);
+  const actions = openActions(turn, item);
+  if (!place) return NOTHING;
+  const { turn: at, prints } = item;
+  const ledger = { turn: at, prints, at: item.at, flow: place.flow, place, ...(turn.key !== undefined && { key: turn.key }) };
+  return replyOf(turn, ledger, actions);
+};
+
+const openPlace = (turn: Turn, item: Item): Place | undefined => {
+  const place = opened(turn, item.place);
+  return isPlace(place) && outgrown(turn.now.flow, place) === undefined ? place : undefined;
+};
+
+// Sound: what is stored are the actions of a reply of ours that passed the check.
+const openActions = (turn: Turn, item: Item): readonly Action[] => (opened(turn, item.actions) ?? []) as readonly Action[];
+
+const opened = ({ held }: Turn, text: string | undefined): unknown => {
+  if (text === undefined) return undefined;
+  if (!isSealed(text)) return JSON.parse(text);
+  return held?.key === undefined ? undefined : JSON.parse(unseal(text, held.key));
+};
+
+const sealedBy = (key: string) => (text: string) => seal(text, key);
+const shown = (text: string) => text;
+
+const isIn = (
+  actions: readonly Action[],
+  { Type, Parameters }: { readonly Type: Action['Type']; readonly Parameters: { readonly [Name in string]?: unknown } },
+) => {
+  const mark = markOf(Type, Parameters);
+  return actions.some(
+    (action) => action.Type === Type && (mark === undefined || markOf(Type, { ...action.Parameters }) === mark),
+  );
+};
+
+const check = (reply: Reply, event: CallEvent): void => {
+  const [breach] = checkReply(reply, event);
+  if (breach) throw new TurnError('breach', `${breach.path}: ${breach.rule}: found ${breach.found}, expected ${breach.expected}`);
+};
+
+const factsOf = ({ now, held }: Turn) => ({
+  call: now.event.CallDetails.TransactionId,
+  event: now.event.InvocationEventType,
+  sequence: now.event.Sequence,
+  state: held?.place?.state,
+});
+
+/** In seconds, a day later: a call that rests longer has its place in the attribute. */
+const expiry = (at: number): number => Math.ceil(at / 1_000) + 86_400;
+
+const PRINTS = 8;
+const MOST_TRIES = 8;
+const WORK_MS = 10_000;
+const CLAIM_POLL_MS = 100;
+/** Four seconds before the service gives up (20 s, contract 3). */
+const PATIENCE_MS = 16_000;
+/** A stored reply that was not taken by then is lost. */
+const LOST_MS = 5_000;
+const APART_MS = 1_000;

@@ -1,0 +1,373 @@
+import { describe, expect, it } from 'vitest';
+import { states } from '../../lib/flow/flow.ts';
+import { CALLEE, CALLER, callOn, gist } from './call.ts';
+
+const { choose, flow, into, work } = states({
+  greet: {},
+  menu: {},
+  account: {},
+  pin: { account: 'string' },
+  lookup: { account: 'string', pin: 'secret' },
+  balance: { cents: 'number' },
+  agent: {},
+  message: {},
+  thanks: {},
+  sorry: {},
+  bye: {},
+});
+const bank = (balanceOf: (account: string, pin: string, once: string) => Promise<number | undefined> = async () => 4200) =>
+  flow({
+    name: 'bank',
+    start: 'greet',
+    otherwise: { noInput: 'bye', noMatch: 'sorry', failed: 'sorry' },
+    recover: 'menu',
+    fallback: { speak: 'We are broken.' },
+    states: {
+      greet: { speak: 'Welcome.', next: 'menu' },
+      menu: { menu: ['Press 1 or 2.', 'Again: 1 or 2.'], keys: { 1: 'account', 2: 'agent', 3: 'message' }, attempts: 2 },
+      account: { speakAndGetDigits: 'Account?', digits: { min: 2, max: 4 }, next: into('pin', 'account') },
+      pin: { speakAndGetDigits: 'PIN?', digits: 4, pattern: '[0-8]+', secret: true, next: into('lookup', 'pin') },
+      lookup: {
+        run: work(['balance', 'agent'], async ({ data, once, go }) => {
+          const cents = await balanceOf(data.account, data.pin.secret, once);
+          return cents === undefined ? 'agent' : go('balance', { cents });
+        }),
+        failed: choose(['sorry', 'agent'], ({ reason }) => (reason === 'WorkFailed' ? 'agent' : 'sorry')),
+      },
+      balance: { speak: ({ cents }) => `You have ${cents} cents.`, next: 'bye' },
+      agent: {
+        callAndBridge: '+12065550110',
+        ended: 'thanks',
+        failed: choose(['message', 'sorry'], ({ reason }) => (reason === 'CallNotAnswered' ? 'message' : 'sorry')),
+      },
+      message: { recordAudio: { bucket: 'messages' }, next: 'thanks' },
+      thanks: { speak: 'Thanks.', next: 'bye' },
+      sorry: { hangup: 'Sorry.' },
+      bye: { hangup: 'Goodbye.' },
+    },
+  });
+const both = [
+  { ...CALLER, Status: 'Connected' },
+  { ...CALLEE, Status: 'Connected' },
+];
+const connected = [{ ...CALLER, Status: 'Connected' }];
+
+describe('a call that goes well', () => {
+  it('hears greeting and menu in one reply', async () => {
+    const call = callOn(bank());
+    expect(gist(await call.begin())).toEqual(['Speak Welcome.', 'SpeakAndGetDigits Press 1 or 2.']);
+    expect(call.place()).toMatchObject({ flow: 'bank', state: 'menu', attempt: 1 });
+  });
+
+  it('keys its way to the balance', async () => {
+    const asked: unknown[] = [];
+    const call = callOn(
+      bank(async (...given) => {
+        asked.push(given);
+        return 4200;
+      }),
+    );
+    let reply = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    expect(gist(reply)).toEqual(['SpeakAndGetDigits Account?']);
+    reply = await call.succeed(reply, { ReceivedDigits: '123#' });
+    expect(gist(reply)).toEqual(['SpeakAndGetDigits PIN?']);
+    reply = await call.succeed(reply, { ReceivedDigits: '1234' });
+    expect(gist(reply)).toEqual(['Speak You have 4200 cents.', 'Speak Goodbye.', 'Hangup leg-a']);
+    expect(asked).toEqual([['123', '1234', 'call-1:us-east-1:3:lookup']]);
+  });
+
+  it('is connected, and goes on when the callee leaves', async () => {
+    const call = callOn(bank());
+    const calling = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    expect(gist(calling)).toEqual(['CallAndBridge +12065550110']);
+    const talking = await call.done(calling.Actions?.at(-1), {}, 'ACTION_SUCCESSFUL', both);
+    expect(gist(talking)).toEqual([]);
+    expect(call.place()).toMatchObject({ state: 'agent', rest: 'talking' });
+    expect(gist(await call.hangUp('LEG-B', [...connected, { ...CALLEE, Status: 'Disconnected' }]))).toEqual([
+      'Speak Thanks.',
+      'Speak Goodbye.',
+      'Hangup leg-a',
+    ]);
+  });
+});
+
+describe('a call that does not', () => {
+  it('is asked again after silence, and then leaves by the edge for it', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    const again = await call.fail(begun.Actions?.at(-1), 'InvalidDigitsReceived');
+    expect(gist(again)).toEqual(['SpeakAndGetDigits Again: 1 or 2.']);
+    expect(gist(await call.fail(again.Actions?.at(-1), 'InvalidDigitsReceived'))).toEqual(['Speak Goodbye.', 'Hangup leg-a']);
+  });
+
+  it.each(['4', '12', '#'])('tells %s from silence', async (keys) => {
+    const call = callOn(bank());
+    const again = await call.succeed(await call.begin(), { ReceivedDigits: keys });
+    expect(gist(await call.succeed(again, { ReceivedDigits: keys }))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+
+  it('reaches a message box when nobody answers', async () => {
+    const call = callOn(bank());
+    const calling = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    const recording = await call.fail(calling.Actions?.at(-1), 'CallNotAnswered');
+    expect(gist(recording)).toEqual(['RecordAudio']);
+    expect(
+      gist(await call.succeed(recording, { RecordingDestination: { Type: 'S3', BucketName: 'messages', Key: 'a.wav' } })),
+    ).toEqual(['Speak Thanks.', 'Speak Goodbye.', 'Hangup leg-a']);
+  });
+
+  it('goes by the edge for failed work', async () => {
+    const call = callOn(bank(async () => Promise.reject(new Error('no bank'))));
+    const account = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    const pin = await call.succeed(account, { ReceivedDigits: '1234' });
+    expect(gist(await call.succeed(pin, { ReceivedDigits: '1234' }))).toEqual(['CallAndBridge +12065550110']);
+    expect(call.log.lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      'the work has failed',
+    ]);
+  });
+});
+
+describe('a leg that leaves', () => {
+  const talking = async () => {
+    const call = callOn(bank());
+    const calling = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    await call.done(calling.Actions?.at(-1), {}, 'ACTION_SUCCESSFUL', both);
+    return call;
+  };
+  const gone = { ...CALLER, Status: 'Disconnected' };
+
+  it('takes the other one along, if it is the caller', async () => {
+    const call = await talking();
+    expect(gist(await call.hangUp('LEG-A', [gone, { ...CALLEE, Status: 'Connected' }]))).toEqual(['Hangup leg-b']);
+    expect(call.place()?.rest).toBe('over');
+  });
+
+  it.each([
+    ['HANGUP', [gone, { ...CALLEE, Status: 'Disconnected' }]],
+    ['HANGUP', [{ ...CALLEE, Status: 'Disconnected' }]],
+  ] as const)('ends with %s of the callee that we hung up, however many legs it lists', async (_, legs) => {
+    const call = await talking();
+    await call.hangUp('LEG-A', [gone, { ...CALLEE, Status: 'Connected' }]);
+    expect(await call.hangUp('LEG-B', legs)).toEqual({ SchemaVersion: '1.0', Actions: [] });
+  });
+
+  it('ends with ACTION_SUCCESSFUL of our own Hangup just as well', async () => {
+    const call = await talking();
+    const ended = await call.hangUp('LEG-A', [gone, { ...CALLEE, Status: 'Connected' }]);
+    expect(await call.done(ended.Actions?.[0], {}, 'ACTION_SUCCESSFUL', [gone, { ...CALLEE, Status: 'Disconnected' }])).toEqual({
+      SchemaVersion: '1.0',
+      Actions: [],
+    });
+  });
+
+  it('is over although the attributes of its last reply were not kept', async () => {
+    const call = await talking();
+    const stale = call.event(
+      'HANGUP',
+      { ActionData: { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-B', CallId: 'leg-b' } } },
+      [gone, { ...CALLEE, Status: 'Disconnected' }],
+    );
+    await call.hangUp('LEG-A', [gone, { ...CALLEE, Status: 'Connected' }]);
+    expect(await call.lambda(stale)).toEqual({ SchemaVersion: '1.0', Actions: [] });
+  });
+
+  it('means nothing where nobody was bridged', async () => {
+    const call = callOn(bank());
+    await call.begin();
+    expect(gist(await call.hangUp('LEG-B', connected))).toEqual([]);
+    expect(call.place()?.state).toBe('menu');
+  });
+
+  it.each(['ACTION_SUCCESSFUL', 'ACTION_FAILED'])(
+    'leaves in mid-action: its %s moves nothing and touches no table',
+    async (type) => {
+      const call = callOn(bank(), { sessions: untouchable });
+      const begun = await callOn(bank()).begin();
+      call.take(begun);
+      const reply = await call.done(
+        begun.Actions?.at(-1),
+        { ReceivedDigits: '1', ErrorType: 'SystemException', ErrorMessage: 'x' },
+        type,
+        [gone],
+      );
+      expect(reply).toEqual({ SchemaVersion: '1.0', Actions: [] });
+      expect(call.log.lines).toEqual([]);
+    },
+  );
+});
+
+describe('an event that moves nothing', () => {
+  it.each(['RINGING', 'ACTION_INTERRUPTED', 'NEW_OUTBOUND_CALL'])('%s touches no table', async (type) => {
+    const call = callOn(bank(), { sessions: untouchable });
+    const begun = await callOn(bank()).begin();
+    call.take(begun);
+    const members = type === 'ACTION_INTERRUPTED' ? { ActionData: begun.Actions?.[0] } : {};
+    expect(await call.send(type, members)).toEqual({ SchemaVersion: '1.0', Actions: [] });
+    expect(call.log.lines).toEqual([]);
+  });
+
+  it('success in mid-list lets the rest go on', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    expect(await call.done(begun.Actions?.[0])).toEqual({ SchemaVersion: '1.0', Actions: [] });
+    expect(call.ledger()?.turn).toBe(1);
+  });
+
+  it('keeps the attributes of others beside ours', async () => {
+    const call = callOn(bank());
+    const reply = await call.send('NEW_INBOUND_CALL', {}, [CALLER]);
+    const theirs = { ...reply, TransactionAttributes: { ...reply.TransactionAttributes, theirs: 'x' } };
+    call.take(theirs);
+    expect(await call.succeed(reply, { ReceivedDigits: '1' })).toMatchObject({ TransactionAttributes: { theirs: 'x' } });
+  });
+});
+
+describe('a reply that the service refuses', () => {
+  const refused = (call: ReturnType<typeof callOn>) =>
+    call.send('INVALID_LAMBDA_RESPONSE', { ErrorType: 'ActionExecutionThrottled', ErrorMessage: 'x' });
+
+  it('is followed by the failed edge of the state', async () => {
+    const call = callOn(bank());
+    await call.begin();
+    expect(gist(await refused(call))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+
+  it('is followed, the second time in a row, by Hangup alone', async () => {
+    const call = callOn(bank());
+    await call.begin();
+    await refused(call);
+    expect(await refused(call)).toEqual({ SchemaVersion: '1.0', Actions: [{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }] });
+  });
+
+  it('counts the same whether its attributes were kept or not', async () => {
+    const call = callOn(bank());
+    await call.lambda(call.event('NEW_INBOUND_CALL', {}, [CALLER]));
+    expect(gist(await refused(call))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+});
+
+describe('an action that fails', () => {
+  it('in mid-list takes the edge of the state that sent it', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    expect(gist(await call.fail(begun.Actions?.[0], 'AccessDenied'))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+
+  it('is left out if it was only the words before a hangup', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    const sorry = await call.fail(begun.Actions?.[0], 'AccessDenied');
+    expect(gist(await call.fail(sorry.Actions?.[0], 'AccessDenied'))).toEqual(['Hangup leg-a']);
+  });
+
+  it.each([
+    ['SystemException', 200, ['Speak Sorry.', 'Hangup leg-a']],
+    ['SystemException', 6_000, ['SpeakAndGetDigits Again: 1 or 2.']],
+    ['InvalidDigitsReceived', 200, ['SpeakAndGetDigits Again: 1 or 2.']],
+    ['ActionExecutionThrottled', 6_000, ['Speak Sorry.', 'Hangup leg-a']],
+  ] as const)('with %s after %d ms is told from silence', async (error, ms, heard) => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    call.time.at += ms;
+    expect(gist(await call.fail(begun.Actions?.at(-1), error))).toEqual(heard);
+  });
+
+  it('three times in a row, with nothing heard, ends in the fallback', async () => {
+    const stubborn = states({ one: {}, bye: {} });
+    const call = callOn(
+      stubborn.flow({
+        name: 'stubborn',
+        start: 'one',
+        otherwise: 'one',
+        recover: 'one',
+        fallback: { speak: 'We are broken.' },
+        states: { one: { speak: 'One.', next: 'bye' }, bye: { hangup: 0 } },
+      }),
+    );
+    let reply = await call.begin();
+    for (const _ of [1, 2]) {
+      expect(gist(reply)).toEqual(['Speak One.', 'Hangup leg-a']);
+      reply = await call.fail(reply.Actions?.[0], 'SystemException');
+    }
+    reply = await call.fail(reply.Actions?.[0], 'SystemException');
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    expect(gist(await call.fail(reply.Actions?.[0], 'SystemException'))).toEqual(['Hangup leg-a']);
+  });
+});
+
+describe('code that fails', () => {
+  const broken = (first: boolean) => {
+    const { flow: write, choose: pick } = states({ one: {}, two: {}, bye: {} });
+    return write({
+      name: 'broken',
+      start: pick(['one'], () => {
+        if (first) throw new Error('first');
+        return 'one';
+      }),
+      otherwise: 'bye',
+      recover: 'bye',
+      fallback: { speak: 'We are broken.' },
+      states: {
+        one: { menu: 'Press 1.', keys: { 1: 'two' } },
+        two: {
+          speak: () => {
+            throw new Error('second');
+          },
+          next: 'bye',
+        },
+        bye: { hangup: 'Bye.' },
+      },
+    });
+  };
+
+  it('on its first turn makes the Lambda throw, so that the next region answers', async () => {
+    await expect(callOn(broken(true), { onFirstFailure: 'throw' }).begin()).rejects.toThrow('first');
+  });
+
+  it('on its first turn in the last region speaks and ends', async () => {
+    expect(gist(await callOn(broken(true)).begin())).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+  });
+
+  it('on its second turn speaks and ends', async () => {
+    const call = callOn(broken(false), { onFirstFailure: 'throw' });
+    const reply = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    expect(gist(await call.hangUp('LEG-A', [{ ...CALLER, Status: 'Disconnected' }]))).toEqual([]);
+  });
+});
+
+describe('a call whose place is lost', () => {
+  it('goes on at recover', async () => {
+    const call = callOn(bank());
+    expect(gist(await call.done({ Type: 'Pause', Parameters: { DurationInMilliseconds: 100 } }))).toEqual([
+      'SpeakAndGetDigits Press 1 or 2.',
+    ]);
+  });
+
+  it('goes on at recover when its state is not there any more', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    const text = JSON.stringify(begun.TransactionAttributes).replaceAll('menu', 'munu');
+    call.take({ ...begun, TransactionAttributes: JSON.parse(text) });
+    expect(gist(await call.succeed(begun, { ReceivedDigits: '1' }))).toEqual(['SpeakAndGetDigits Press 1 or 2.']);
+  });
+
+  it('is over when its caller has left', async () => {
+    const call = callOn(bank());
+    expect(
+      gist(
+        await call.hangUp('LEG-A', [
+          { ...CALLER, Status: 'Disconnected' },
+          { ...CALLEE, Status: 'Connected' },
+        ]),
+      ),
+    ).toEqual(['Hangup leg-b']);
+  });
+});
+
+/** A table that must not be touched. */
+const untouchable = {
+  read: async () => Promise.reject(new Error('read')),
+  move: async () => Promise.reject(new Error('move')),
+  claim: async () => Promise.reject(new Error('claim')),
+};
