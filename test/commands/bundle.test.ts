@@ -1,0 +1,40 @@
+/** What Lambda loads: a bundle of the table's client, run as a process of its own. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundle } from '../../lib/commands/bundle.ts';
+
+let folder: string;
+let bytes: number;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-'));
+  bytes = await bundle(fileURLToPath(new URL('../../lib/sessions/client.ts', import.meta.url)), join(folder, 'index.mjs'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('a bundle needs nothing beside it, and finds its credentials in the environment alone', async () => {
+  const script = `
+    const { tableClient } = await import(${JSON.stringify(pathToFileURL(join(folder, 'index.mjs')).href)});
+    const credentials = await tableClient({ region: 'us-east-1' }).config.credentials();
+    process.stdout.write(credentials.accessKeyId);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folder,
+    env: { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret' },
+  });
+  expect(stdout).toBe('AKIA');
+});
+
+test('the bundle says how large it is, and has left the credential chain behind', async () => {
+  const code = await readFile(join(folder, 'index.mjs'), 'utf8');
+  expect(Buffer.byteLength(code)).toBe(bytes);
+  expect(code).not.toContain('sso_session');
+  expect(bytes).toBeLessThan(220_000);
+});
+
+test('a source map lies beside the bundle', async () => {
+  expect(JSON.parse(await readFile(join(folder, 'index.mjs.map'), 'utf8'))).toMatchObject({ version: 3 });
+});
