@@ -47,8 +47,12 @@ const apologise = ({ lines, time }: World, event: CallEvent): Reply => {
   const held = fromAttributes(attributes);
   const flow = known(lines, event, held?.flow);
   const { place, actions } = fallback({ flow, event });
-  const ledger = { turn: (held?.turn ?? 0) + 1, prints: held?.prints ?? [], at: time.now(), flow: place.flow, place };
-  return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(ledger, othersOf(attributes), false) };
+  const ledger = { turn: (held?.turn ?? 0) + 1, prints: held?.prints ?? [], at: time.now(), flow: place.flow };
+  return {
+    SchemaVersion: '1.0',
+    Actions: actions,
+    TransactionAttributes: toAttributes(ledger, JSON.stringify(place), othersOf(attributes)),
+  };
 };
 
 const known = (lines: World['lines'], event: CallEvent, name: string | undefined): Flow | undefined => {

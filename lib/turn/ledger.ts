@@ -17,11 +17,18 @@ export interface Ledger {
   readonly key?: string;
 }
 
-/** The attributes that say all this, beside those of others. Without its place where that is secret or too long. */
-export const toAttributes = (ledger: Ledger, others: TransactionAttributes, secret: boolean): TransactionAttributes => {
-  const { place, ...rest } = ledger;
-  const whole = secret ? JSON.stringify(rest) : JSON.stringify(ledger);
-  const text = whole.length > PIECE * PIECES ? JSON.stringify(rest) : whole;
+/**
+ * The attributes that say all this, beside those of others. `place` is the place as JSON; none if it holds a secret, and
+ * left out if it is too long.
+ */
+export const toAttributes = (
+  ledger: Omit<Ledger, 'place'>,
+  place: string | undefined,
+  others: TransactionAttributes,
+): TransactionAttributes => {
+  const head = JSON.stringify(ledger);
+  const whole = place === undefined ? head : `${head.slice(0, -1)},"place":${place}}`;
+  const text = whole.length > PIECE * PIECES ? head : whole;
   const attributes: Record<string, unknown> = { ...others };
   for (let piece = 0; piece * PIECE < text.length; piece++)
     attributes[`cw${piece}`] = text.slice(piece * PIECE, (piece + 1) * PIECE);

@@ -108,7 +108,8 @@ const decide = (turn: Turn, item: Item | undefined, place: Place | undefined): R
   if (item?.prints.includes(print)) return NOTHING;
   if (!item || item.turn <= n) {
     const known = place ?? (item && item.turn === n && held ? openPlace(turn, item) : undefined);
-    const taken = known ? step(now, known) : recover(now);
+    const stepped = step(now, known);
+    const taken = stepped.kind === 'unknown' && !known ? recover(now) : stepped;
     if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
     return { step: taken, base: { turn: n, prints: held?.prints ?? [] }, condition: { atMost: n } };
   }
@@ -128,38 +129,35 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   const condition = (): Condition => ({ ...next.condition, now: world.time.now(), owner });
   let taken = next.step;
   if (taken.kind === 'work') {
-    const until = world.time.now() + WORK_MS + 1_000;
-    if ((await table.claim({ print, owner, until }, expiry(until), condition())) === false) return undefined;
-    taken = await work(turn, next.base.turn, taken);
+    const deadline = Math.min(world.time.now() + WORK_MS, now.at + WORK_ENDS_MS);
+    const claim = { print, owner, until: deadline + 1_000 };
+    if ((await table.claim(claim, expiry(deadline), condition())) === false) return undefined;
+    taken = await work(turn, next.base.turn, taken, deadline);
   }
   if (taken.kind !== 'move') return NOTHING;
-  const ledger = moved(turn, next.base, taken.place);
-  const reply = replyOf(turn, ledger, taken.actions);
+  const { place, actions } = taken;
+  const at = world.time.now();
+  const ledger = { turn: next.base.turn + 1, prints: [...next.base.prints, print].slice(-PRINTS), at };
+  const text = JSON.stringify(place);
+  const reply = replyOf(turn, ledger, place, text, actions);
   check(reply, now.event);
-  const { flow, place } = ledger;
-  const hide = place && holdsSecret(now.flow, place) && turn.key !== undefined ? sealedBy(turn.key) : shown;
-  const move = {
-    turn: ledger.turn,
-    place: hide(JSON.stringify(place)),
-    actions: hide(JSON.stringify(taken.actions)),
-    prints: ledger.prints,
-    at: ledger.at,
-    expires: expiry(ledger.at),
-  };
+  const { key } = turn;
+  const hide = key !== undefined && holdsSecret(now.flow, place) ? (open: string) => seal(open, key) : (open: string) => open;
+  const move = { ...ledger, place: hide(text), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
   if ((await table.move(move, condition())) === false) return undefined;
   if (next.notBefore !== undefined) await world.time.sleep(Math.max(0, next.notBefore - world.time.now()));
-  world.log.info('turn', { ...factsOf(turn), turn: ledger.turn, flow, next: place?.state });
+  world.log.info('turn', { ...factsOf(turn), turn: ledger.turn, flow: place.flow, next: place.state });
   return reply;
 };
 
 /** Does the work of one state after the other, until there is something to send. */
-const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }>): Promise<Step> => {
+const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }>, deadline: number): Promise<Step> => {
   const done = new Set<string>();
   let taken: Step = first;
   while (taken.kind === 'work') {
     if (done.has(taken.state)) throw new TurnError('endless', `work leads back to '${taken.state}' within one turn`);
     done.add(taken.state);
-    const outcome = await perform(turn.world, turn.now, taken, n, WORK_MS - (turn.world.time.now() - turn.now.at));
+    const outcome = await perform(turn.world, turn.now, taken, n, deadline - turn.world.time.now());
     taken = resume(turn.now, taken, outcome);
   }
   return taken;
@@ -180,32 +178,27 @@ const waitForClaim = async ({ world, now }: Turn): Promise<void> => {
   await world.time.sleep(CLAIM_POLL_MS);
 };
 
-const moved = ({ world, now, print, key }: Turn, base: Try['base'], place: Place): Ledger => ({
-  turn: base.turn + 1,
-  prints: [...base.prints, print].slice(-PRINTS),
-  at: world.time.now(),
-  flow: now.flow.body.name,
-  place,
-  ...(key !== undefined && { key }),
-});
-
 /** The second refusal in a row is answered by Hangup alone: whatever was refused is not in it. */
-const replyOf = ({ now }: Turn, ledger: Ledger, actions: readonly Action[]): Reply => {
-  const { place } = ledger;
-  if (place?.rest === 'over' && place.refused) return { SchemaVersion: '1.0', Actions: actions };
+const replyOf = (
+  { now, key }: Turn,
+  ledger: Pick<Ledger, 'turn' | 'prints' | 'at'>,
+  place: Place,
+  text: string,
+  actions: readonly Action[],
+): Reply => {
+  if (place.rest === 'over' && place.refused) return { SchemaVersion: '1.0', Actions: actions };
+  const whole = { ...ledger, flow: place.flow, ...(key !== undefined && { key }) };
   const others = othersOf(now.event.CallDetails.TransactionAttributes);
-  const secret = place !== undefined && holdsSecret(now.flow, place);
-  return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(ledger, others, secret) };
+  const shown = holdsSecret(now.flow, place) ? undefined : text;
+  return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(whole, shown, others) };
 };
 
 /** The reply of the item's last move, once more. */
 const stored = (turn: Turn, item: Item): Reply => {
   const place = openPlace(turn, item);
-  const actions = openActions(turn, item);
   if (!place) return NOTHING;
-  const { turn: at, prints } = item;
-  const ledger = { turn: at, prints, at: item.at, flow: place.flow, place, ...(turn.key !== undefined && { key: turn.key }) };
-  return replyOf(turn, ledger, actions);
+  const { turn: nth, prints, at } = item;
+  return replyOf(turn, { turn: nth, prints, at }, place, JSON.stringify(place), openActions(turn, item));
 };
 
 const openPlace = (turn: Turn, item: Item): Place | undefined => {
@@ -221,9 +214,6 @@ const opened = ({ held }: Turn, text: string | undefined): unknown => {
   if (!isSealed(text)) return JSON.parse(text);
   return held?.key === undefined ? undefined : JSON.parse(unseal(text, held.key));
 };
-
-const sealedBy = (key: string) => (text: string) => seal(text, key);
-const shown = (text: string) => text;
 
 const isIn = (
   actions: readonly Action[],
@@ -253,6 +243,8 @@ const expiry = (at: number): number => Math.ceil(at / 1_000) + 86_400;
 const PRINTS = 8;
 const MOST_TRIES = 8;
 const WORK_MS = 10_000;
+/** However late it begins, work ends so long after the turn did. */
+const WORK_ENDS_MS = 15_000;
 const CLAIM_POLL_MS = 100;
 /** Four seconds before the service gives up (20 s, contract 3). */
 const PATIENCE_MS = 16_000;
