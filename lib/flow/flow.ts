@@ -213,7 +213,10 @@ interface Edges<States, Data, Heard> {
 }
 /** What was heard matters to names only if some state holds it: most edges of a state then share one list of names. */
 type Matter<States, Data, Heard> = [keyof Heard & Datums<States>] extends [never] ? Data : Data & Heard;
-type Name<States> = keyof States & string;
+interface Names<States> {
+  name: keyof States & string;
+}
+type Name<States> = Names<States>['name'];
 interface Fits<States, InHand, To extends Name<States>> {
   name: { [N in To]: InHand extends States[N] ? N : never }[To];
 }

@@ -1,0 +1,103 @@
+/** What makes a single state of a flow wrong: what its verb is given. */
+import { limits, span, within } from '../wire/limits.ts';
+import { isFile, type Wrong, wrong, wrongCount, wrongFile, wrongKeys, wrongNumber, wrongPrompts } from './definition.values.ts';
+import type { AnyState } from './edges.ts';
+import type { Destination } from './flow.ts';
+
+/** All that is wrong with a state beside its edges. */
+export function* wrongState(state: AnyState): Generator<Wrong> {
+  if (state.speak !== undefined) yield* wrongPrompts('speak', state.speak);
+  if (state.playAudio !== undefined) yield* wrongPlaying(state);
+  if (state.pause) yield* wrongCount('pause.ms', state.pause.ms, limits.pauseMilliseconds);
+  if (state.speakAndGetDigits !== undefined || state.playAudioAndGetDigits !== undefined) yield* wrongDigits(state);
+  if (state.menu !== undefined) yield* wrongMenu(state);
+  if (state.recordAudio) yield* wrongRecording(state.recordAudio);
+  if (state.callAndBridge !== undefined) yield* wrongBridge(state);
+  if (state.joinChimeMeeting !== undefined && typeof state.joinChimeMeeting !== 'function') {
+    const { meetingId, joinToken } = state.joinChimeMeeting;
+    if (meetingId === '' || joinToken === '') yield wrong('joinChimeMeeting', 'an empty text', "a meeting's id, and a token");
+  }
+  if (state.hangup !== undefined && typeof state.hangup !== 'number') yield* wrongPrompts('hangup', state.hangup);
+}
+
+type Playing = Extract<AnyState, { readonly playAudio: unknown }>;
+function* wrongPlaying(state: Playing): Generator<Wrong> {
+  yield* wrongPrompts('playAudio', state.playAudio);
+  yield* wrongCount('repeat', state.repeat, limits.playbackRepeats);
+  yield* wrongKeys('terminators', state.terminators ?? []);
+}
+
+type Asking = Extract<AnyState, { readonly digits: unknown }>;
+function* wrongDigits(state: Asking): Generator<Wrong> {
+  yield* wrongPrompts('prompt', state.speakAndGetDigits ?? state.playAudioAndGetDigits);
+  if (state.playAudioAndGetDigits !== undefined) yield* wrongFile('failureAudio', state.failureAudio);
+  const { min, max } = typeof state.digits === 'number' ? { min: state.digits, max: state.digits } : state.digits;
+  yield* wrongCount('digits', min, { ...limits.digits, min: 1 });
+  yield* wrongCount('digits', max, { ...limits.digits, min });
+  if (state.pattern !== undefined && !compiles(state.pattern))
+    yield wrong('pattern', state.pattern, 'a regular expression that compiles');
+  yield* wrongKeys('terminators', state.terminators ?? []);
+  yield* wrongCount('betweenDigitsMs', state.betweenDigitsMs, limits.digitMilliseconds);
+  yield* wrongListening(state);
+}
+
+type Menu = Extract<AnyState, { readonly keys: unknown }>;
+function* wrongMenu(state: Menu): Generator<Wrong> {
+  yield* wrongPrompts('menu', state.menu);
+  const keys = Object.keys(state.keys);
+  if (keys.length === 0) yield wrong('keys', 'none', 'at least one');
+  yield* wrongKeys('keys', keys);
+  if (keys.length > 11) yield wrong('keys', 'all twelve', 'at most eleven: one must be left to end the digits with');
+  const prompts: readonly unknown[] = Array.isArray(state.menu) ? state.menu : [state.menu];
+  if (state.failureAudio) yield* wrongFile('failureAudio', state.failureAudio);
+  else if (prompts.some(isFile)) yield wrong('failureAudio', 'none', 'a file, since a prompt is one');
+  yield* wrongListening(state);
+}
+
+function* wrongListening(state: Menu | Asking): Generator<Wrong> {
+  yield* wrongCount('attempts', state.attempts, limits.digitAttempts);
+  yield* wrongCount('timeoutMs', state.timeoutMs, limits.digitMilliseconds);
+}
+
+function* wrongRecording(recording: NonNullable<AnyState['recordAudio']>): Generator<Wrong> {
+  const { bucket, prefix = '', seconds, silenceSeconds, terminators = [] } = recording;
+  if (bucket === '') yield wrong('recordAudio.bucket', 'an empty name', "a bucket's name");
+  if (!/^[\w!.*'()/-]*$/.test(prefix)) yield wrong('recordAudio.prefix', `'${prefix}'`, "0-9 a-z A-Z and / ! - _ . * ' ( )");
+  if (!within(limits.recordingPrefixBytes, prefix.length))
+    yield wrong('recordAudio.prefix', `${prefix.length} bytes`, span(limits.recordingPrefixBytes));
+  yield* wrongCount('recordAudio.seconds', seconds, limits.recordingSeconds);
+  yield* wrongCount('recordAudio.silenceSeconds', silenceSeconds, limits.silenceSeconds);
+  yield* wrongKeys('recordAudio.terminators', terminators);
+}
+
+type Bridge = Extract<AnyState, { readonly callAndBridge: unknown }>;
+function* wrongBridge(state: Bridge): Generator<Wrong> {
+  if (typeof state.callAndBridge !== 'function') yield* wrongDestination(state.callAndBridge);
+  if (typeof state.callerId === 'string') yield* wrongNumber('callerId', state.callerId);
+  yield* wrongCount('seconds', state.seconds, limits.bridgeTimeoutSeconds);
+  if (state.ringback) yield* wrongFile('ringback', state.ringback);
+}
+
+/** Of SIP headers only the names are checked: values are seldom fixed. Guide: call-and-bridge, sip-headers. */
+function* wrongDestination(destination: Destination): Generator<Wrong> {
+  if (typeof destination === 'string') return yield* wrongNumber('callAndBridge', destination);
+  const { connector, user, headers = {} } = destination;
+  if (!connector.startsWith('arn:')) yield wrong('callAndBridge.connector', `'${connector}'`, "a Voice Connector's ARN");
+  if (!within(limits.bridgeUriCharacters, user.length) || !/^[\w&=+$/%\-!~*().]*$/.test(user))
+    yield wrong(
+      'callAndBridge.user',
+      `'${user}'`,
+      `${span(limits.bridgeUriCharacters)} of a-z A-Z 0-9 & = + $ / % - _ ! ~ * ( ) .`,
+    );
+  for (const name of Object.keys(headers))
+    if (!/^(x-(?!vine|amzn|vc|canary|voice).+|user-to-user|diversion)$/i.test(name))
+      yield wrong('callAndBridge.headers', `'${name}'`, 'x-* (but none of the service: x-amzn …), User-to-User or Diversion');
+}
+
+const compiles = (pattern: string): boolean => {
+  try {
+    return Boolean(new RegExp(pattern));
+  } catch {
+    return false;
+  }
+};
