@@ -4,10 +4,11 @@ import type { Reply } from '../wire/actions.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { describe, type Problem, readEvent } from '../wire/guard.ts';
 import { TurnError } from './errors.ts';
-import { fromAttributes, othersOf, toAttributes } from './ledger.ts';
+import { fromAttributes, type Ledger, othersOf, toAttributes } from './ledger.ts';
+import { renderFallback } from './render.ts';
 import { callerOf, fallback } from './step.ts';
 import { NOTHING, takeTurn } from './turn.ts';
-import { flowFor, type World } from './world.ts';
+import { factsFor, findFlow, loggable, type World } from './world.ts';
 
 /**
  * Answers one event. Rejects only before the first reply of a call, and only where another region comes next. An event
@@ -22,9 +23,11 @@ export const answer =
     try {
       return await takeTurn(world, event);
     } catch (error) {
-      world.log.error('the turn has failed', { ...factsOf(event), error });
-      if (isFirst(event) && world.onFirstFailure === 'throw') throw error;
-      return apologise(world, event);
+      const held = fromAttributes(event.CallDetails.TransactionAttributes);
+      const flow = findFlow(world.lines, event, held?.flow);
+      world.log.error('the turn has failed', { ...factsFor(event, held, flow), error: loggable(error, flow) });
+      if (event.InvocationEventType === 'NEW_INBOUND_CALL' && world.onFirstFailure === 'throw') throw error;
+      return apologise(world, event, held, flow);
     }
   };
 
@@ -35,42 +38,20 @@ const unreadable = ({ log, onFirstFailure }: World, input: unknown, problem: Pro
     input !== null &&
     'InvocationEventType' in input &&
     input.InvocationEventType === 'NEW_INBOUND_CALL';
-  // An empty list would drop a new call: another region may know better.
-  if (isNew && onFirstFailure === 'throw') throw new TurnError('malformed-event', describe(problem));
-  return NOTHING;
+  if (!isNew) return NOTHING;
+  // An empty list would drop a new call: another region may know better, and the last one says so.
+  if (onFirstFailure === 'throw') throw new TurnError('malformed-event', describe(problem));
+  return { SchemaVersion: '1.0', Actions: renderFallback(undefined, undefined) };
 };
 
 /** The flow's fallback. It is not written: what comes after it needs no table. */
-const apologise = ({ lines, time }: World, event: CallEvent): Reply => {
+const apologise = ({ time }: World, event: CallEvent, held: Ledger | undefined, flow: Flow | undefined): Reply => {
   if (!callerOf({ event }) || MUTE.has(event.InvocationEventType)) return NOTHING;
-  const attributes = event.CallDetails.TransactionAttributes;
-  const held = fromAttributes(attributes);
-  const flow = known(lines, event, held?.flow);
   const { place, actions } = fallback({ flow, event });
   const ledger = { turn: (held?.turn ?? 0) + 1, prints: held?.prints ?? [], at: time.now(), flow: place.flow };
-  return {
-    SchemaVersion: '1.0',
-    Actions: actions,
-    TransactionAttributes: toAttributes(ledger, JSON.stringify(place), othersOf(attributes)),
-  };
+  const others = othersOf(event.CallDetails.TransactionAttributes);
+  return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(ledger, JSON.stringify(place), others) };
 };
 
-const known = (lines: World['lines'], event: CallEvent, name: string | undefined): Flow | undefined => {
-  const flows = Object.values(lines);
-  return flows.length === 0 ? undefined : flowFor(lines, event, name);
-};
-
-const isFirst = (event: CallEvent): boolean => event.InvocationEventType === 'NEW_INBOUND_CALL';
+/** Events whose replies the service ignores. */
 const MUTE: ReadonlySet<string> = new Set(['RINGING', 'ACTION_INTERRUPTED', 'NEW_OUTBOUND_CALL']);
-
-const factsOf = ({ InvocationEventType, Sequence, CallDetails }: CallEvent) => {
-  const held = fromAttributes(CallDetails.TransactionAttributes);
-  return {
-    call: CallDetails.TransactionId,
-    event: InvocationEventType,
-    sequence: Sequence,
-    turn: held?.turn,
-    flow: held?.flow,
-    state: held?.place?.state,
-  };
-};

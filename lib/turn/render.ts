@@ -5,10 +5,12 @@ import type { Destination, Flow } from '../flow/flow.ts';
 import { type Attempts, type From, isAudio, type Key, type Say, type Speech, type Voice } from '../flow/prompt.ts';
 import type { Action, ActionOf, AudioSource, SpeechParameters } from '../wire/actions.ts';
 
-/** What rendering needs to know of the call: the `CallId` of LEG-A, which hears it, and the caller's number. */
+/** What rendering needs to know of the call. */
 export interface Legs {
+  /** The `CallId` of LEG-A, which hears it. */
   readonly callId: string;
-  readonly from: string;
+  /** What a callee may see: the caller's own number, or the one that was dialled if the caller withholds it. */
+  readonly callerId: string;
 }
 
 /** The actions of one state; none for `run`. `attempt` says which of a question's prompts is due. */
@@ -54,7 +56,7 @@ export const render = (flow: Flow, name: string, inHand: AnyData, attempt: numbe
     const { callerId, ringback, seconds } = state;
     const whom = made(state.callAndBridge, data);
     return [
-      bridge(whom, callerId === undefined ? legs.from : made(callerId, data), {
+      bridge(whom, callerId === undefined ? legs.callerId : made(callerId, data), {
         ...(seconds !== undefined && { CallTimeoutSeconds: seconds }),
         ...(ringback && { RingbackTone: file(ringback) }),
       }),
@@ -68,14 +70,21 @@ export const render = (flow: Flow, name: string, inHand: AnyData, attempt: numbe
   return [];
 };
 
-/** The words of a fallback, and how the call ends then: it is connected to somebody, or it is over. */
-export const renderFallback = (flow: Flow | undefined, legs: Legs): readonly Action[] => {
+/**
+ * The words of a fallback, and how the call ends then: it is connected to somebody, or it is over. Without legs they are
+ * for the leg that the event was about.
+ */
+export const renderFallback = (flow: Flow | undefined, legs: Legs | undefined): readonly Action[] => {
   const { speak: words = APOLOGY, transfer } = flow?.body.fallback ?? {};
-  const end = transfer === undefined ? hangUp(legs.callId) : bridge(transfer, legs.from, {});
-  return [speak(words, flow?.body.voice, legs.callId), end];
+  const said = speak(words, flow?.body.voice, legs?.callId);
+  if (transfer !== undefined && legs) return [said, bridge(transfer, legs.callerId, {})];
+  return [said, hangUp(legs?.callId)];
 };
 
-export const hangUp = (callId: string): ActionOf<'Hangup'> => ({ Type: 'Hangup', Parameters: { CallId: callId } });
+export const hangUp = (callId: string | undefined): ActionOf<'Hangup'> => ({
+  Type: 'Hangup',
+  Parameters: { ...(callId !== undefined && { CallId: callId }) },
+});
 
 /** Answers a call that still rings, and is not heard. */
 export const answerInSilence = (callId: string): Action => ({
@@ -172,9 +181,9 @@ const bridge = (whom: Destination, callerId: string, more: Bridging): Action => 
   };
 };
 
-const speak = (words: Speech, voice: Voice | undefined, CallId: string): Action => ({
+const speak = (words: Speech, voice: Voice | undefined, callId: string | undefined): Action => ({
   Type: 'Speak',
-  Parameters: { CallId, ...speech(words, voice) },
+  Parameters: { ...(callId !== undefined && { CallId: callId }), ...speech(words, voice) },
 });
 
 const speech = (words: Speech, voice: Voice | undefined): SpeechParameters => {

@@ -265,8 +265,8 @@ const stateOf = (flow: Flow, name: string): AnyState => {
 const settled = ({ refused: _, ...place }: Place): Place => place;
 
 const legsOf = (event: CallEvent): Legs => {
-  const { CallId, From } = firstLeg(event);
-  return { callId: CallId, from: From };
+  const { CallId, From, To } = firstLeg(event);
+  return { callId: CallId, callerId: /^\+[1-9]\d{1,14}$/.test(From) ? From : To };
 };
 const firstLeg = ({ CallDetails: { Participants } }: CallEvent): Participant =>
   Participants.find(({ ParticipantTag }) => ParticipantTag === 'LEG-A') ?? Participants[0];

@@ -1,7 +1,7 @@
 /** The table within a turn: one call's item, and a limit to how long we wait for it. */
 import type { CallDetails } from '../wire/events.ts';
 import type { CallKey, Claim, Condition, Item, Move } from './sessions.ts';
-import type { World } from './world.ts';
+import type { Facts, World } from './world.ts';
 
 /** The table has not answered in time, or cannot be reached: the turn goes on without it. */
 export const SILENT: unique symbol = Symbol('the table is silent');
@@ -14,12 +14,12 @@ export interface Table {
 }
 
 /** The table of one turn. Once silent, it is not asked again in that turn. */
-export const tableFor = ({ sessions, time, log }: World, { TransactionId, AwsRegion }: CallDetails): Table => {
+export const tableFor = ({ sessions, time, log }: World, { TransactionId, AwsRegion }: CallDetails, facts: Facts): Table => {
   const call: CallKey = { transactionId: TransactionId, region: AwsRegion };
   let silent = false;
   const fallSilent = (reason: unknown): Silent => {
     silent = true;
-    log.warn('the table is silent', { call: TransactionId, degraded: 'table', reason });
+    log.warn('the table is silent', { ...facts, degraded: 'table', reason });
     return SILENT;
   };
   const asked = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | Silent> => {

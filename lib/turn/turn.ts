@@ -13,7 +13,7 @@ import type { Condition, Item } from './sessions.ts';
 import { type Now, recover, resume, type Step, step } from './step.ts';
 import { SILENT, type Table, tableFor } from './table.ts';
 import { perform } from './work.ts';
-import { flowFor, type World } from './world.ts';
+import { type Facts, factsFor, flowFor, type World } from './world.ts';
 
 /** A reply that does nothing: no actions, and no attributes. */
 export const NOTHING: Reply = { SchemaVersion: '1.0', Actions: [] };
@@ -24,18 +24,13 @@ export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> =
   const held = fromAttributes(event.CallDetails.TransactionAttributes);
   const flow = flowFor(world.lines, event, held?.flow);
   const why = held?.place && outgrown(flow, held.place);
-  if (why !== undefined)
-    world.log.error('the call has lost its place', {
-      call: event.CallDetails.TransactionId,
-      turn: held?.turn,
-      flow: flow.body.name,
-      state: held?.place?.state,
-      why,
-    });
+  const facts = factsFor(event, held, flow);
+  if (why !== undefined) world.log.error('the call has lost its place', { ...facts, why });
   const place = why === undefined ? held?.place : undefined;
   const turn: Turn = {
     world,
-    table: tableFor(world, event.CallDetails),
+    facts,
+    table: tableFor(world, event.CallDetails, facts),
     now: { flow, event, at, since: held?.at ?? at },
     held,
     n: held?.turn ?? 0,
@@ -49,6 +44,8 @@ export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> =
 
 interface Turn {
   readonly world: World;
+  /** On every line of the log. */
+  readonly facts: Facts;
   readonly table: Table;
   readonly now: Now;
   /** What the attribute said. */
@@ -95,7 +92,11 @@ const carryThrough = async (turn: Turn, place: Place | undefined, first: Step): 
       continue;
     }
     const decided = decide(turn, item, place);
-    if ('SchemaVersion' in decided) return decided;
+    if ('SchemaVersion' in decided) {
+      // A stored reply may no more overtake than when it was first sent.
+      if (item && decided !== NOTHING) await waitUntil(turn, item.at);
+      return decided;
+    }
     next = decided.condition ? decided : undefined;
   }
   throw new TurnError('contended', `${MOST_TRIES} writes were refused, one after the other`);
@@ -136,7 +137,8 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   }
   if (taken.kind !== 'move') return NOTHING;
   const { place, actions } = taken;
-  const at = world.time.now();
+  // When it goes out: whoever builds on it keeps away from that moment, not from this one.
+  const at = Math.max(world.time.now(), next.notBefore ?? 0);
   const ledger = { turn: next.base.turn + 1, prints: [...next.base.prints, print].slice(-PRINTS), at };
   const text = JSON.stringify(place);
   const reply = replyOf(turn, ledger, place, text, actions);
@@ -145,8 +147,8 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   const hide = key !== undefined && holdsSecret(now.flow, place) ? (open: string) => seal(open, key) : (open: string) => open;
   const move = { ...ledger, place: hide(text), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
   if ((await table.move(move, condition())) === false) return undefined;
-  if (next.notBefore !== undefined) await world.time.sleep(Math.max(0, next.notBefore - world.time.now()));
-  world.log.info('turn', { ...factsOf(turn), turn: ledger.turn, flow: place.flow, next: place.state });
+  await waitUntil(turn, at);
+  world.log.info('turn', { ...turn.facts, turn: ledger.turn, next: place.state });
   return reply;
 };
 
@@ -157,7 +159,7 @@ const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }
   while (taken.kind === 'work') {
     if (done.has(taken.state)) throw new TurnError('endless', `work leads back to '${taken.state}' within one turn`);
     done.add(taken.state);
-    const outcome = await perform(turn.world, turn.now, taken, n, deadline - turn.world.time.now());
+    const outcome = await perform(turn.world, turn.now, taken, { n, ms: deadline - turn.world.time.now(), facts: turn.facts });
     taken = resume(turn.now, taken, outcome);
   }
   return taken;
@@ -176,6 +178,11 @@ const withoutTable = async (turn: Turn, next: Try | undefined, place: Place | un
 const waitForClaim = async ({ world, now }: Turn): Promise<void> => {
   if (world.time.now() - now.at > PATIENCE_MS) throw new TurnError('claimed', 'another attempt is still at work on this call');
   await world.time.sleep(CLAIM_POLL_MS);
+};
+
+const waitUntil = async ({ world: { time } }: Turn, at: number): Promise<void> => {
+  const ms = at - time.now();
+  if (ms > 0) await time.sleep(ms);
 };
 
 /** The second refusal in a row is answered by Hangup alone: whatever was refused is not in it. */
@@ -229,13 +236,6 @@ const check = (reply: Reply, event: CallEvent): void => {
   const [breach] = checkReply(reply, event);
   if (breach) throw new TurnError('breach', `${breach.path}: ${breach.rule}: found ${breach.found}, expected ${breach.expected}`);
 };
-
-const factsOf = ({ now, held }: Turn) => ({
-  call: now.event.CallDetails.TransactionId,
-  event: now.event.InvocationEventType,
-  sequence: now.event.Sequence,
-  state: held?.place?.state,
-});
 
 /** In seconds, a day later: a call that rests longer has its place in the attribute. */
 const expiry = (at: number): number => Math.ceil(at / 1_000) + 86_400;

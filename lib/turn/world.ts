@@ -1,8 +1,10 @@
 /** What a turn is given: everything that is not the event. */
+import { hasSecret } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { TurnError } from './errors.ts';
+import type { Ledger } from './ledger.ts';
 import type { Sessions } from './sessions.ts';
 import type { Time } from './time.ts';
 
@@ -21,16 +23,38 @@ export interface Log {
   readonly warn: (message: string, facts: Facts) => void;
   readonly error: (message: string, facts: Facts) => void;
 }
-type Facts = { readonly [Fact in string]: unknown };
+export type Facts = { readonly [Fact in string]: unknown };
+
+/** What every line of the log says of the call. */
+export const factsFor = (event: CallEvent, held: Ledger | undefined, flow: Flow | undefined): Facts => ({
+  call: event.CallDetails.TransactionId,
+  event: event.InvocationEventType,
+  sequence: event.Sequence,
+  turn: held?.turn ?? 0,
+  flow: flow?.body.name,
+  state: held?.place?.state,
+});
+
+/** An error as the log may have it. Its message can quote what an author's code was given, so flows with secrets keep its name and stack alone. */
+export const loggable = (error: unknown, flow: Flow | undefined): unknown => {
+  if (!flow || !Object.values(flow.shapes).some(hasSecret)) return error;
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { name: error.name, stack: frames.join('\n') };
+};
 
 /** The flow of that name, where the call has one already; else the flow of the line that it came in on, or was placed from. */
-export const flowFor = (lines: Lines, event: CallEvent, name: string | undefined): Flow => {
+export const findFlow = (lines: Lines, event: CallEvent, name: string | undefined): Flow | undefined => {
   const named = name === undefined ? undefined : Object.values(lines).find(({ body }) => body.name === name);
-  const number = numberOf(event);
-  const flow = named ?? lines[number];
-  if (!flow)
-    throw new TurnError('no-line', `no line has the number '${number}'; there are ${Object.keys(lines).join(', ') || 'none'}`);
-  return flow;
+  return named ?? lines[numberOf(event)];
+};
+
+/** The same, or an error that says which lines there are. */
+export const flowFor = (lines: Lines, event: CallEvent, name: string | undefined): Flow => {
+  const flow = findFlow(lines, event, name);
+  if (flow) return flow;
+  const known = Object.keys(lines).join(', ') || 'none';
+  throw new TurnError('no-line', `no line has the number '${numberOf(event)}'; there are ${known}`);
 };
 
 /** Our side's number: the called one of an inbound call, the calling one of a call that was placed. */

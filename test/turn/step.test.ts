@@ -336,6 +336,44 @@ describe('code that fails', () => {
   });
 });
 
+describe('what cannot be helped', () => {
+  it('a new call that cannot be read goes to the next region, or hears an apology in the last', async () => {
+    const unreadable = { InvocationEventType: 'NEW_INBOUND_CALL', CallDetails: { Participants: 7 } };
+    await expect(callOn(bank(), { onFirstFailure: 'throw' }).lambda(unreadable)).rejects.toThrow('CallDetails');
+    const reply = await callOn(bank()).lambda(unreadable);
+    expect(reply.Actions?.map(({ Type }) => Type)).toEqual(['Speak', 'Hangup']);
+  });
+
+  it('an event that cannot be read moves nothing, and is logged', async () => {
+    const call = callOn(bank());
+    expect(await call.lambda({ InvocationEventType: 'NEW_THING' })).toEqual({ SchemaVersion: '1.0', Actions: [] });
+    expect(call.log.lines).toMatchObject([{ level: 'error', facts: { path: 'InvocationEventType', found: '"NEW_THING"' } }]);
+  });
+
+  it('a number that no line has hears an apology', async () => {
+    const call = callOn(bank(), { lines: {} });
+    expect((await call.begin()).Actions?.map(({ Type }) => Type)).toEqual(['Speak', 'Hangup']);
+  });
+
+  it('a caller who withholds the number is shown as the number that was dialled', async () => {
+    const call = callOn(bank());
+    const begun = await call.send('NEW_INBOUND_CALL', {}, [{ ...CALLER, From: 'anonymous' }]);
+    const reply = await call.done(begun.Actions?.at(-1), { ReceivedDigits: '2' }, 'ACTION_SUCCESSFUL', [
+      { ...CALLER, From: 'anonymous', Status: 'Connected' },
+    ]);
+    expect(reply.Actions).toMatchObject([{ Type: 'CallAndBridge', Parameters: { CallerIdNumber: '+12065550100' } }]);
+  });
+
+  it('an error that quotes a secret is logged without its message', async () => {
+    const call = callOn(bank(async (_, pin) => Promise.reject(new Error(`no PIN ${pin}`))));
+    const account = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    const pin = await call.succeed(account, { ReceivedDigits: '1234' });
+    await call.succeed(pin, { ReceivedDigits: '8765' });
+    expect(call.log.lines.some(({ message }) => message === 'the work has failed')).toBe(true);
+    expect(JSON.stringify(call.log.lines)).not.toContain('8765');
+  });
+});
+
 describe('a call whose place is lost', () => {
   it('goes on at recover', async () => {
     const call = callOn(bank());
