@@ -23,6 +23,10 @@ const rooms: { readonly [Room in string]: { readonly may: readonly string[]; rea
     may: ['./phone.ts', '../wire/check.ts', 'node:fs'],
     not: ['../flow/flow.ts', '../turn/ledger.ts', '@middy/core'],
   },
+  'lib/emulator/actions': {
+    may: ['./hangup.ts', '../legs.ts', '../../wire/check.ts'],
+    not: ['../../flow/flow.ts', '../../turn/ledger.ts'],
+  },
   'lib/phone': { may: ['../emulator/phone.ts', '../turn/ledger.ts'], not: ['../flow/flow.ts', '../../flows/lines.ts'] },
   'lib/scripts': { may: ['../emulator/phone.ts', '../turn/ledger.ts'], not: ['../flow/flow.ts', '../../flows/lines.ts'] },
   'lib/replay': { may: ['../wire/check.ts', '../turn/ledger.ts'], not: ['../emulator/phone.ts', '../../flows/lines.ts'] },

@@ -1,0 +1,103 @@
+/** What an action is to the call that runs it: where it stands in the contract's table, and a chain of stages. */
+import type { ActionType, ParametersOf, ParticipantTag } from '../../wire/actions.ts';
+import type { ServiceError } from '../../wire/events.ts';
+import type { Members } from '../../wire/members.ts';
+import type { Leg, NewLeg } from '../legs.ts';
+import type { Happening, Key } from '../phone.ts';
+import type { Settings } from '../settings.ts';
+
+/** One type of action. Contract 4.17 is the table of the first two members. */
+export interface Behaviour<Type extends ActionType> {
+  /** The weakest source that says that it raises its own event even in mid-list; `inferred` is a guess of the contract. */
+  readonly ownEvent: 'guide' | 'workshop' | 'inferred' | 'never';
+  /** A reply that replaces the list stops it at once; anything else runs to its end first. */
+  readonly interruptible: boolean;
+  /** The parameters that are numbers, and may come as text. */
+  readonly numbers: readonly (keyof ParametersOf[Type] & string)[];
+  /** Fills in the defaults, as the service does before it echoes the parameters. */
+  readonly complete: (given: ParametersOf[Type]) => ParametersOf[Type];
+  readonly begin: (asked: Asked<Type>) => Progress;
+}
+
+/** An action whose turn has come, and what it can see of the call. */
+export interface Asked<Type extends ActionType> {
+  readonly type: Type;
+  readonly parameters: ParametersOf[Type];
+  /** The leg that it is for. */
+  readonly leg: Leg;
+  readonly legs: readonly Leg[];
+  /** How many files the call's RecordAudio actions have left so far. */
+  readonly recordings: number;
+  readonly now: number;
+  readonly settings: Settings;
+}
+
+/** What an action does at a moment, and whether that was its end. */
+export type Progress = Doing | Done;
+
+export interface Doing {
+  readonly deeds: readonly Deed[];
+  readonly next: Stage;
+}
+
+export interface Done {
+  readonly deeds: readonly Deed[];
+  readonly result: Result;
+}
+
+/** How an action goes on when something happens; undefined: it takes no notice. It is told of keys and answers only if they are its own leg's. */
+export type Stage = (input: ActionInput, now: number) => Progress | undefined;
+
+export type ActionInput =
+  | { readonly kind: 'due'; readonly timer: string }
+  | { readonly kind: 'key'; readonly key: Key }
+  /** The phone that it rings is picked up, or not taken. */
+  | { readonly kind: 'callee'; readonly answers: boolean }
+  /** The party on its leg has hung up, or another list takes its place: it has to end now. */
+  | { readonly kind: 'stopped' };
+
+export type Result =
+  | { readonly kind: 'successful'; readonly results?: Members }
+  | ({ readonly kind: 'failed' } & ServiceError)
+  /** It ended a leg: the HANGUP of that leg is its event. */
+  | { readonly kind: 'hungUp' };
+
+/** What an action does to the call. A timer of the same name is replaced; all of them end with the action. */
+export type Deed =
+  | { readonly kind: 'tell'; readonly what: What }
+  | { readonly kind: 'after'; readonly timer: string; readonly ms: number }
+  | { readonly kind: 'cancel'; readonly timer: string }
+  /** A leg that rings is answered; one that is answered stays so. */
+  | { readonly kind: 'answer'; readonly leg: ParticipantTag }
+  | { readonly kind: 'join'; readonly leg: NewLeg }
+  /** Without `silent`, a HANGUP event tells of it. */
+  | { readonly kind: 'end'; readonly leg: ParticipantTag; readonly code?: number; readonly silent?: true }
+  | {
+      readonly kind: 'keep';
+      readonly leg: ParticipantTag;
+      readonly bucket: string;
+      readonly key: string;
+      readonly ms: number;
+    };
+
+/** A happening before the clock has stamped it. */
+export type What = Unstamped<Happening>;
+
+type Unstamped<Stamped> = Stamped extends unknown ? Omit<Stamped, 'at'> : never;
+
+/** The end of an action that went well. */
+export const successful = (deeds: readonly Deed[], results?: Members): Done => ({
+  deeds,
+  result: results === undefined ? { kind: 'successful' } : { kind: 'successful', results },
+});
+
+/** The end of an action that went wrong, in the service's words. */
+export const failed = (deeds: readonly Deed[], ErrorType: string, ErrorMessage: string): Done => ({
+  deeds,
+  result: { kind: 'failed', ErrorType, ErrorMessage },
+});
+
+export const tell = (what: What): Deed => ({ kind: 'tell', what });
+
+/** The words of the guide for whatever went wrong inside the service. */
+export const systemError = 'System error while running action';

@@ -1,0 +1,22 @@
+/** Whoever watches a call from its beginning: what has happened so far, and how things stand. */
+import type { Call, Happening } from './phone.ts';
+import { after, dialled, type Situation } from './situation.ts';
+
+export interface Witness {
+  readonly happenings: readonly Happening[];
+  readonly situation: () => Situation;
+}
+
+/** Watches `call` from now to its end. `listener` is told of each happening, with how things stand now and how they stood before. */
+export const witness = (call: Call, listener?: (happening: Happening, now: Situation, before: Situation) => void): Witness => {
+  const happenings: Happening[] = [];
+  let situation = dialled;
+  const stop = call.watch((happening) => {
+    const before = situation;
+    situation = after(before, happening);
+    happenings.push(happening);
+    listener?.(happening, situation, before);
+    if (happening.kind === 'over') stop();
+  });
+  return { happenings, situation: () => situation };
+};
