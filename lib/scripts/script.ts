@@ -1,0 +1,44 @@
+/** A call script, as it is after reading: the steps of one caller, in order. */
+import type { Key } from '../emulator/phone.ts';
+
+export interface Script {
+  readonly file: string;
+  /** The first comment: a sentence about the caller. */
+  readonly title: string;
+  readonly dial: Extract<Step, { readonly do: 'dial' }>;
+  /** What comes after dialling. */
+  readonly steps: readonly Step[];
+}
+
+/** One statement, with where it stands. Lines and columns count from 1. */
+export type Step = Statement & { readonly line: number; readonly column: number };
+
+export type Statement =
+  | { readonly do: 'dial'; readonly to: string; readonly from: string | undefined }
+  | { readonly do: 'hear'; readonly text: string }
+  | { readonly do: 'press'; readonly keys: readonly Key[] }
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'callee'; readonly act: 'answers' | 'does not answer' | 'rejects' | 'hangs up' }
+  | { readonly do: 'meeting ends' }
+  | { readonly do: 'expect state'; readonly state: string }
+  | { readonly do: 'expect silence'; readonly belowMs: number }
+  | { readonly do: 'hang up' }
+  | { readonly do: 'expect hangup' };
+
+/** A script that cannot be read: where, what was found there, and what was expected. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly found: string;
+  readonly expected: string;
+  constructor(at: { readonly file: string; readonly line: number; readonly column: number }, found: string, expected: string) {
+    super(`${at.file}:${at.line}:${at.column}: found ${found}, expected ${expected}`);
+    this.file = at.file;
+    this.line = at.line;
+    this.column = at.column;
+    this.found = found;
+    this.expected = expected;
+  }
+}

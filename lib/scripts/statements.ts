@@ -1,0 +1,94 @@
+/** The language of call scripts: one table, which the parser, its errors and the reference are made from. */
+import type { Reader } from './reader.ts';
+import type { Statement } from './script.ts';
+
+/** A statement of the language. */
+export interface Syntax {
+  /** The words that it begins with, by which it is known. */
+  readonly words: string;
+  /** What stands behind them. */
+  readonly takes?: string;
+  readonly meaning: string;
+  readonly read: (line: Reader) => Statement;
+}
+
+/** Every statement. No statement's words begin another's. */
+export const statements: readonly Syntax[] = [
+  {
+    words: 'dial',
+    takes: 'TO [from FROM]',
+    meaning: 'Calls a number. The first statement, and only that.',
+    read: (line) => ({ do: 'dial', to: line.number(), from: line.take('from') ? line.number() : undefined }),
+  },
+  {
+    words: 'hear',
+    takes: '"TEXT"',
+    meaning:
+      'Waits until a prompt begins whose words, or whose file, contain the text; case, SSML tags and white space aside. ' +
+      'Each prompt is heard once: the next hear looks behind it. Fails when the call ends or falls silent first, or after ten minutes.',
+    read: (line) => ({ do: 'hear', text: line.text() }),
+  },
+  {
+    words: 'press',
+    takes: 'KEYS',
+    meaning: 'Presses keys (0-9, *, #), each for 200 ms.',
+    read: (line) => ({ do: 'press', keys: line.keys() }),
+  },
+  {
+    words: 'wait',
+    takes: 'DURATION',
+    meaning: 'Lets time pass: 200ms, 5s, 2m.',
+    read: (line) => ({ do: 'wait', ms: line.duration() }),
+  },
+  {
+    words: 'callee answers',
+    meaning: 'Waits until the second phone rings; it is picked up.',
+    read: () => ({ do: 'callee', act: 'answers' }),
+  },
+  {
+    words: 'callee does not answer',
+    meaning:
+      'Waits until the second phone rings, and until it rings no more. That is also what a callee does about whom nothing is said.',
+    read: () => ({ do: 'callee', act: 'does not answer' }),
+  },
+  {
+    words: 'callee rejects',
+    meaning: 'Waits until the second phone rings; it is busy, or the callee declines.',
+    read: () => ({ do: 'callee', act: 'rejects' }),
+  },
+  {
+    words: 'callee hangs up',
+    meaning: 'Waits until the two are connected; the callee leaves.',
+    read: () => ({ do: 'callee', act: 'hangs up' }),
+  },
+  {
+    words: 'meeting ends',
+    meaning: 'Waits until the caller is in a meeting; it ends for everybody.',
+    read: () => ({ do: 'meeting ends' }),
+  },
+  {
+    words: 'expect state',
+    takes: 'NAME',
+    meaning: 'The call is in this state, once the turns under way are answered: the last state of the list that was sent.',
+    read: (line) => ({ do: 'expect state', state: line.name() }),
+  },
+  {
+    words: 'expect silence below',
+    takes: 'DURATION',
+    meaning: 'So far the caller was never left for so long with nothing played, nobody connected and no key awaited.',
+    read: (line) => ({ do: 'expect silence', belowMs: line.duration() }),
+  },
+  {
+    words: 'hang up',
+    meaning: 'The caller hangs up, as every caller does after the last statement.',
+    read: () => ({ do: 'hang up' }),
+  },
+  {
+    words: 'expect hangup',
+    meaning: 'Waits until the caller is hung up on. Fails when that does not come.',
+    read: () => ({ do: 'expect hangup' }),
+  },
+];
+
+/** How a statement is written: `dial TO [from FROM]`. */
+export const syntaxOf = ({ words, takes }: Syntax): string => (takes === undefined ? words : `${words} ${takes}`);

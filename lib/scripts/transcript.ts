@@ -1,0 +1,121 @@
+/** A call as a text: a line for each thing that happened, with its time. */
+import type { Happening } from '../emulator/phone.ts';
+import { spoken } from '../emulator/spoken.ts';
+import { fromAttributes } from '../turn/ledger.ts';
+import type { TransactionAttributes } from '../wire/actions.ts';
+import { attributesOf, type IsSecret } from './record.ts';
+
+/** The lines, each like `    3.2s  says      "For sales, press 1."`. Keys of a secret are shown as `*`. */
+export const transcribe = (happenings: readonly Happening[], isSecret: IsSecret): string => {
+  const begun = happenings[0]?.at ?? 0;
+  let attributes: TransactionAttributes | undefined;
+  let text = '';
+  for (const happening of happenings) {
+    const said = sayingOf(happening, attributes, isSecret(attributes));
+    if (said) text += `${seconds(happening.at - begun).padStart(8)}  ${said[0].padEnd(9)} ${said[1]}`.trimEnd().concat('\n');
+    attributes = storedBy(happening) ?? attributes;
+  }
+  return text;
+};
+
+/** What the caller heard the beginning of: words without tags, or the key of a file. */
+export const promptsOf = (happenings: readonly Happening[]): readonly string[] =>
+  happenings.flatMap((happening) => {
+    if (!('leg' in happening) || happening.leg !== 'LEG-A') return [];
+    if (happening.kind === 'audio') return [happening.source.Key];
+    return happening.kind === 'speech' ? spoken(happening.speech) || [] : [];
+  });
+
+/** Replies that the service refused, and turns that came to no reply, in words. */
+export const faultsOf = (happenings: readonly Happening[]): readonly string[] =>
+  happenings.flatMap((happening) => {
+    if (happening.kind !== 'replied') return [];
+    const { outcome } = happening;
+    const type = String(happening.event.InvocationEventType);
+    if (outcome.kind === 'refused') return [`the reply to ${type} was refused: ${outcome.errorType}: ${outcome.errorMessage}`];
+    return outcome.kind === 'lost' ? [`the turn of ${type} was lost: ${outcome.reason}`] : [];
+  });
+
+/** The state that the attributes tell; undefined before the first, and where it is in the table only. */
+export const stateOf = (attributes: TransactionAttributes | undefined): string | undefined => {
+  const place = fromAttributes(attributes)?.place;
+  // A call whose last words have failed is in no state any more.
+  return place?.state || place?.rest;
+};
+
+/** `3.2s` */
+export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)}s`;
+
+type Saying = readonly [label: string, text: string];
+
+const sayingOf = (happening: Happening, attributes: TransactionAttributes | undefined, secret: boolean): Saying | undefined => {
+  const toCallee = 'leg' in happening && happening.leg === 'LEG-B' ? ' (to the other side)' : '';
+  switch (happening.kind) {
+    case 'ringing':
+      return ['rings', `${happening.to} from ${happening.from}`];
+    case 'answered':
+      return ['answered', happening.leg === 'LEG-A' ? '' : 'by the other side'];
+    case 'speech':
+      return spoken(happening.speech) === '' ? undefined : ['says', `"${spoken(happening.speech)}"${toCallee}`];
+    case 'audio':
+      return ['plays', `${happening.source.Key}${toCallee}`];
+    case 'quiet':
+      return happening.cut ? ['cut', ''] : undefined;
+    case 'recording':
+      return ['records', ''];
+    case 'recorded':
+      return ['recorded', `${seconds(happening.ms)} in ${happening.bucket}/${happening.key}`];
+    case 'connected':
+      return ['connected', happening.with === 'callee' ? 'with the callee' : 'with the meeting'];
+    case 'key':
+      return [
+        'key',
+        `${secret && happening.leg === 'LEG-A' ? '*' : happening.key}${happening.leg === 'LEG-A' ? '' : ' (by the other side)'}`,
+      ];
+    case 'replied':
+      return ['turn', turnOf(happening, attributes)];
+    case 'hungUp':
+      return ['hangup', hangupOf(happening)];
+    case 'log':
+      return ['log', happening.message];
+    case 'over':
+      return ['over', ''];
+    case 'listening':
+    case 'listened':
+    case 'invoked':
+      return undefined;
+  }
+};
+
+/** `ACTION_SUCCESSFUL menu → sales (CallAndBridge)`, and what became of the reply if it was not taken. */
+const turnOf = (
+  { event, outcome }: Extract<Happening, { kind: 'replied' }>,
+  stored: TransactionAttributes | undefined,
+): string => {
+  const before = stateOf(attributesOf(event)) ?? '-';
+  const type = `${event.InvocationEventType} ${before}`;
+  switch (outcome.kind) {
+    case 'taken': {
+      const after = stateOf(outcome.reply.TransactionAttributes ?? stored) ?? '-';
+      const actions = (outcome.reply.Actions ?? []).map((action) => action.Type).join(', ');
+      return `${type}${after === before ? '' : ` → ${after}`}${actions && ` (${actions})`}`;
+    }
+    case 'ignored':
+      return `${type}, the reply is ignored`;
+    case 'refused':
+      return `${type}, refused: ${outcome.errorType}: ${outcome.errorMessage}`;
+    case 'lost':
+      return `${type}, lost: ${outcome.reason}`;
+  }
+};
+
+const hangupOf = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>): string => {
+  const who = leg === 'LEG-A' ? 'the caller' : 'the other side';
+  const how = { party: `by ${who}`, action: `of ${who}, by the flow`, service: `of ${who}, by the service` }[by];
+  return code === undefined ? how : `${how} (${code})`;
+};
+
+const storedBy = (happening: Happening): TransactionAttributes | undefined =>
+  happening.kind === 'replied' && happening.outcome.kind === 'taken'
+    ? (happening.outcome.reply.TransactionAttributes ?? undefined)
+    : undefined;
