@@ -1,0 +1,21 @@
+/** What a person types on the terminal phone. */
+import type { Key } from '../emulator/phone.ts';
+
+export type Order = { readonly do: 'press'; readonly key: Key } | { readonly do: 'hang up' | 'answer' | 'reject' | 'leave' };
+
+/** What a typed character asks for; undefined if nothing. */
+export const orderOf = (character: string): Order | undefined => {
+  const key = KEYS.find((one) => one === character);
+  return key === undefined ? COMMANDS[character.toLowerCase()] : { do: 'press', key };
+};
+
+/** What can be typed, in a few words. */
+export const HINT = '0-9 * # keys, h hangs up, Ctrl-C leaves';
+
+const KEYS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
+const COMMANDS: { readonly [Character in string]: Order } = {
+  h: { do: 'hang up' },
+  b: { do: 'answer' },
+  r: { do: 'reject' },
+  '\u0003': { do: 'leave' },
+};

@@ -1,0 +1,90 @@
+/** The terminal phone: a person's call, shown as it goes and keyed on the keyboard. */
+import type { Clock, Happening, Telephone } from '../emulator/phone.ts';
+import { longestSilence, type Situation, silence } from '../emulator/situation.ts';
+import { witness } from '../emulator/witness.ts';
+import { fromAttributes } from '../turn/ledger.ts';
+import { handset, type Input } from './handset.ts';
+import { HINT } from './keys.ts';
+import { noteOf } from './notes.ts';
+import { type Output, screen } from './screen.ts';
+import { speaking } from './speaking.ts';
+
+/** What a person is put on the phone with. */
+export interface Room {
+  readonly telephone: Telephone;
+  /** The telephone's clock. */
+  readonly clock: Clock;
+  readonly input: Input;
+  readonly output: Output;
+  readonly colour: boolean;
+}
+
+/** Makes a call, and answers with all that happened when it is over, or the person has left. */
+export const talk = (room: Room, number: { readonly to: string; readonly from: string }): Promise<readonly Happening[]> =>
+  new Promise((done) => {
+    const { telephone, clock, input, output, colour } = room;
+    const live = output.isTTY === true;
+    const call = telephone.dial(number);
+    const view = screen(output, colour);
+    const speak = speaking(clock, view);
+    const begun = clock.now();
+    let turns = 0;
+    let turnMs = 0;
+    let cancelTick: (() => void) | undefined;
+    let ended = false;
+
+    const seen = witness(call, (happening, now, before) => {
+      speak(happening);
+      const note = noteOf(happening);
+      if (note) view.line(note.text, note.tone);
+      if (happening.kind === 'replied') {
+        turns += 1;
+        turnMs = happening.ms;
+        if (!live && stateOf(now) !== stateOf(before)) view.line(`-- ${statusOf(now, turnMs, clock.now())}`);
+      }
+      hands.notice(now);
+      if (now.over) end('The call is over');
+    });
+    const end = (how: string) => {
+      if (ended) return;
+      ended = true;
+      cancelTick?.();
+      hands.close();
+      view.close();
+      const now = clock.now();
+      const longest = seconds(longestSilence(seen.situation(), now));
+      view.line(`${how}: ${turns} ${turns === 1 ? 'turn' : 'turns'}, ${seconds(now - begun)}, longest silence ${longest}.`);
+      done(seen.happenings);
+    };
+    const hands = handset(input, clock, call, () => {
+      // The service may still be at work on a turn: it is given a moment to say so.
+      cancelTick?.();
+      clock.after(LEAVE_MS, () => end('You have left'));
+    });
+    const tick = () => {
+      view.status(`${statusOf(seen.situation(), turnMs, clock.now())} | ${HINT}`);
+      cancelTick = clock.after(TICK_MS, tick);
+    };
+    if (live) tick();
+    else view.line(`(${HINT}, b answers and r rejects as the callee)`);
+  });
+
+const statusOf = (now: Situation, turnMs: number, at: number): string =>
+  [
+    stateOf(now),
+    `turn ${Math.round(turnMs)} ms`,
+    `silence ${seconds(silence(now, at))}`,
+    ...(now.rings ? ['b answers, r rejects'] : []),
+  ].join(' | ');
+
+/** Of a place with a secret the attributes do not tell. */
+const stateOf = ({ attributes }: Situation): string => {
+  const ledger = fromAttributes(attributes);
+  if (ledger?.place === undefined) return ledger ? '(not told)' : '-';
+  return ledger.place.state || (ledger.place.rest ?? '-');
+};
+
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+const TICK_MS = 100;
+const LEAVE_MS = 1_000;
