@@ -46,7 +46,8 @@ export const loggable = (error: unknown, flow: Flow | undefined): unknown => {
 /** The flow of that name, where the call has one already; else the flow of the line that it came in on, or was placed from. */
 export const findFlow = (lines: Lines, event: CallEvent, name: string | undefined): Flow | undefined => {
   const named = name === undefined ? undefined : Object.values(lines).find(({ body }) => body.name === name);
-  return named ?? lines[numberOf(event)];
+  const number = numberOf(event);
+  return named ?? (Object.hasOwn(lines, number) ? lines[number] : undefined);
 };
 
 /** The same, or an error that says which lines there are. */

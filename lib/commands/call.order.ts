@@ -1,0 +1,75 @@
+/** What the arguments of `npm run call` ask for. */
+import { parseArgs } from 'node:util';
+import { LOG_LEVELS, type LogLevel } from './local.ts';
+
+export const usage = `Usage: npm run call -- NUMBER           the terminal phone calls this line
+       npm run call                     the terminal phone calls the first line
+       npm run call -- FILE.call...     runs call scripts in virtual time
+       npm run call -- --list           prints the lines
+
+  --from NUMBER   who calls, where a script does not say
+  --json          prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] };
+                  at in milliseconds since 1970, by the script's clock
+  --record FILE   writes the turns of the call as a replay file; one script only
+  --help          prints this text
+
+LOG_LEVEL in the environment asks for the log, on standard error: ERROR on the phone, SILENT in scripts, unless given.
+Exit codes: 0 passed, 1 a script failed, 2 not understood.
+`;
+
+export type Order =
+  | { readonly do: 'help' }
+  | { readonly do: 'list' }
+  | ({ readonly do: 'talk'; readonly to: string } & Common)
+  | ({ readonly do: 'rehearse'; readonly files: readonly string[]; readonly json: boolean } & Common);
+
+interface Common {
+  readonly from: string | undefined;
+  readonly record: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+/** Throws an error that says what was found and what was expected. `numbers` are those of the lines, of which there is at least one. */
+export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numbers: readonly string[]): Order => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      from: { type: 'string' },
+      help: { type: 'boolean' },
+      json: { type: 'boolean', default: false },
+      list: { type: 'boolean' },
+      record: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const { from, json, record } = values;
+  if (values.help) return { do: 'help' };
+  if (from !== undefined && !/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
+
+  const files = positionals.filter((argument) => argument.endsWith('.call'));
+  const others = positionals.filter((argument) => !argument.endsWith('.call'));
+  const [number = numbers[0] ?? '', second] = others;
+  if (second !== undefined) throw unexpected(second, 'one number');
+  const what = 'scripts (FILE.call), or the number of a line';
+  if (others.length > 0 && (files.length > 0 || !/^\+?\d+$/.test(number))) throw unexpected(number, what);
+  if (values.list) {
+    if (positionals.length > 0) throw unexpected(positionals.join(' '), 'nothing beside --list');
+    return { do: 'list' };
+  }
+  if (files.length > 0) {
+    if (record !== undefined && files.length > 1) throw unexpected(`${files.length} scripts`, 'one script beside --record');
+    return { do: 'rehearse', files, json, from, record, logLevel: levelOf(env, 'SILENT') };
+  }
+  if (json) throw unexpected('--json', 'scripts (FILE.call) beside it');
+  if (!numbers.includes(number)) throw unexpected(number, `one of the lines: ${numbers.join(', ')}`);
+  return { do: 'talk', to: number, from, record, logLevel: levelOf(env, 'ERROR') };
+};
+
+const levelOf = ({ LOG_LEVEL }: NodeJS.ProcessEnv, otherwise: LogLevel): LogLevel => {
+  const asked = LOG_LEVEL || otherwise;
+  const level = LOG_LEVELS.find((one) => one === asked);
+  if (level === undefined) throw unexpected(asked, `LOG_LEVEL to be one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+};
+
+const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);

@@ -1,0 +1,65 @@
+/** The desk's house: the flows of these lines as a Lambda in this process, as close to the deployed one as it gets. */
+import { Logger, type LogItem } from '@aws-lambda-powertools/logger';
+import { callHandler } from '../../functions/handler.ts';
+import type { Lambda } from '../emulator/phone.ts';
+import type { Lines } from '../flow/lines.ts';
+import type { IsSecret } from '../scripts/record.ts';
+import { fromAttributes } from '../turn/ledger.ts';
+import { asksSecret } from '../turn/place.ts';
+import type { Sessions } from '../turn/sessions.ts';
+import type { Time } from '../turn/time.ts';
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
+
+/** A Lambda that answers these lines. Its log goes to standard error. There is no other region: the caller hears of failures. */
+export const localHandler = ({
+  lines,
+  sessions,
+  time,
+  logLevel,
+}: {
+  readonly lines: Lines;
+  readonly sessions: Sessions;
+  readonly time: Time;
+  readonly logLevel: LogLevel;
+}): Lambda => {
+  const handler = callHandler(
+    { lines, sessions, time, onFirstFailure: 'apologise' },
+    new ErrorStreamLogger({ serviceName: 'callwright', logLevel }),
+  );
+  return (event) => handler(event, context);
+};
+
+/** Whether the flows of these lines ask for a secret where a call's attributes say it is. What they do not tell may be one. */
+export const secretsOf =
+  (lines: Lines): IsSecret =>
+  (attributes) => {
+    const held = fromAttributes(attributes);
+    const flow = Object.values(lines).find(({ body }) => body.name === held?.flow);
+    if (!held || !flow) return false;
+    return held.place ? asksSecret(flow, held.place) : true;
+  };
+
+/** Standard output is the phone's, and the scripts'. */
+class ErrorStreamLogger extends Logger {
+  protected override printLog(_threshold: number, line: LogItem): void {
+    process.stderr.write(`${JSON.stringify(line.getAttributes())}\n`);
+  }
+}
+
+/** What the logger reads of a Lambda's surroundings, and middy looks for. */
+const context = {
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'desk',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:desk',
+  memoryLimitInMB: '256',
+  awsRequestId: '00000000-0000-4000-8000-000000000000',
+  logGroupName: '/aws/lambda/desk',
+  logStreamName: 'desk',
+  getRemainingTimeInMillis: () => 20_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};

@@ -1,0 +1,60 @@
+/** The deployed handler on the desk of a replay: the real one, in this process, with a log that is kept instead of printed. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { callHandler } from '../../functions/handler.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Lines } from '../flow/lines.ts';
+import type { Desk, LogLine } from '../replay/run.ts';
+import { replayTime } from '../replay/time.ts';
+import { memory } from '../sessions/memory.ts';
+import type { Sessions } from '../turn/sessions.ts';
+import { secretsOf } from './local.ts';
+
+/** A desk that answers as the Lambda of a last region would: whatever goes wrong, the caller hears something. */
+export const replayDesk = (lines: Lines, sessions: Sessions = memory()): Desk => {
+  const logger = new KeptLog({ serviceName: 'replay', logLevel: 'INFO' });
+  const time = replayTime();
+  const handler = callHandler({ lines, sessions, time, onFirstFailure: 'apologise' }, logger);
+  return {
+    answer: (event) => handler(event, context),
+    logged: () => logger.taken(),
+    time,
+    asksSecret: secretsOf(lines),
+  };
+};
+
+/** The lines of a replay: `flow` on every number, or else the first line's flow on each number that has none. */
+export const linesFor = (lines: Lines, numbers: readonly string[], flow: Flow | undefined): Lines => {
+  const instead = flow ?? Object.values(lines)[0];
+  const every = instead === undefined ? {} : Object.fromEntries(numbers.map((number) => [number, instead]));
+  return flow === undefined ? { ...every, ...lines } : every;
+};
+
+/** Powertools prints its lines; a turn of a replay shows them, and without stack traces. */
+class KeptLog extends Logger {
+  readonly #lines: LogLine[] = [];
+
+  taken(): readonly LogLine[] {
+    return this.#lines.splice(0);
+  }
+
+  protected override processLogItem(threshold: number, input: unknown, [facts]: readonly unknown[]): void {
+    const error = typeof facts === 'object' && facts !== null && 'error' in facts ? { error: messageOf(facts.error) } : {};
+    const level = threshold >= ERROR ? 'error' : threshold >= WARN ? 'warn' : 'info';
+    this.#lines.push({ level, message: String(input), ...error });
+  }
+}
+
+/** Powertools' own numbers. */
+const WARN = 16;
+const ERROR = 20;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What the logger reads of a Lambda's context. */
+const context = {
+  functionName: 'replay',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:replay',
+  memoryLimitInMB: '256',
+  awsRequestId: '00000000-0000-4000-8000-000000000000',
+};

@@ -1,0 +1,147 @@
+/** `npm run replay`: feeds recorded events to the handler, and holds its replies against the recorded ones and the service's rules. */
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { lines as linesOf } from '../../flows/lines.ts';
+import { standIns } from '../../flows/stand-ins.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Lines } from '../flow/lines.ts';
+import { type Complete, complete } from '../replay/complete.ts';
+import { read } from '../replay/read.ts';
+import { isWrong, run, type Turn } from '../replay/run.ts';
+import { summary, turnLines } from '../replay/show.ts';
+import { numberOf } from '../turn/world.ts';
+import { readEvent } from '../wire/guard.ts';
+import { linesFor, replayDesk } from './replay.desk.ts';
+
+const usage = `Usage: npm run replay -- [options] FILE...
+
+A FILE is a JSON array, a single object, or JSON lines: events of the service, or pairs { event, reply }, in call order.
+Calls are told apart by their TransactionId, and go on from one file to the next.
+
+  --each             each file is a call of its own
+  --flow NAME        this flow answers; else that of the number dialled, else that of the first line
+  --attributes       compares our own transaction attributes (cw0...) with the recorded ones too
+  --secret DIGITS    what the caller keyed where the recording has only *; once for each such event, in their order
+  --json             prints the turns as JSON lines
+  --help             prints this text
+
+Exit codes: 0 all well; 1 a reply differs from the recorded one, breaks a rule of the service, or stands for an error of the
+handler; 2 a file or an argument that cannot be used. An event that cannot be read (one of a type that does not exist, say) is
+answered with a reply that does nothing and an error in the log, as in Lambda: the replay shows both, and goes on.
+`;
+
+/** What the command came to, and what it prints where. */
+export interface Outcome {
+  readonly exitCode: 0 | 1 | 2;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Does what the arguments say. It never rejects: a failure is an outcome too. */
+export const replay = async (args: readonly string[], lines: () => Lines = () => linesOf(standIns)): Promise<Outcome> => {
+  let order: Order | undefined;
+  try {
+    order = understand(args, lines());
+  } catch (error) {
+    return { exitCode: 2, out: '', err: `${messageOf(error)}\n\n${usage}` };
+  }
+  if (order === undefined) return { exitCode: 0, out: usage, err: '' };
+  try {
+    return await carryOut(order);
+  } catch (error) {
+    return { exitCode: 2, out: '', err: `${messageOf(error)}\n` };
+  }
+};
+
+interface Order {
+  readonly lines: Lines;
+  readonly files: readonly string[];
+  readonly flow: Flow | undefined;
+  readonly each: boolean;
+  readonly json: boolean;
+  readonly attributes: boolean;
+  readonly secrets: readonly string[];
+}
+
+const understand = (args: readonly string[], lines: Lines): Order | undefined => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      each: { type: 'boolean', default: false },
+      flow: { type: 'string' },
+      attributes: { type: 'boolean', default: false },
+      secret: { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  if (values.help) return undefined;
+  if (positionals.length === 0) throw new Error('A file should be given, found none.');
+  const wrong = values.secret.find((digits) => !/^[\d*#]+$/.test(digits));
+  // What was found may be half a secret: it is not printed.
+  if (wrong !== undefined) throw new Error('--secret should be the keys that were pressed (0-9, * and #), found something else.');
+  const flow = values.flow === undefined ? undefined : flowNamed(lines, values.flow);
+  return {
+    lines,
+    files: positionals,
+    flow,
+    each: values.each,
+    json: values.json,
+    attributes: values.attributes,
+    secrets: values.secret,
+  };
+};
+
+const flowNamed = (lines: Lines, name: string): Flow => {
+  const flows = Object.values(lines);
+  const flow = flows.find(({ body }) => body.name === name);
+  if (flow) return flow;
+  const names = [...new Set(flows.map(({ body }) => body.name))].join(', ');
+  throw new Error(`--flow should be one of ${names}, found ${JSON.stringify(name)}.`);
+};
+
+const carryOut = async ({ lines, files, flow, each, json, attributes, secrets }: Order): Promise<Outcome> => {
+  const recordings = await Promise.all(files.map(async (file) => read(file, await textOf(file))));
+  const groups = (each ? recordings : [recordings.flat()]).map((entries) => complete(entries));
+  const unknown = numbersIn(groups.flat()).filter((number) => !Object.hasOwn(lines, number));
+  const notes =
+    flow || unknown.length === 0
+      ? []
+      : [`no line has ${unknown.map(quoted).join(', ')}: ${Object.values(lines)[0]?.body.name} answers`];
+  const inOrder = secrets.values();
+  const turns: Turn[] = [];
+  for (const entries of groups) {
+    const desk = replayDesk(linesFor(lines, numbersIn(entries), flow));
+    turns.push(...(await run(entries, desk, { attributes, secrets: inOrder })));
+  }
+  const exitCode = turns.some(isWrong) ? 1 : 0;
+  if (json) return { exitCode, out: turns.map((turn) => `${JSON.stringify(turn)}\n`).join(''), err: textFrom(notes) };
+  const shown = turns.flatMap((turn, at) => [...(turns[at - 1]?.file === turn.file ? [] : [turn.file]), ...turnLines(turn)]);
+  return { exitCode, out: textFrom([...notes, ...shown, summary(turns, each)]), err: '' };
+};
+
+const textOf = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${file}: cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+};
+
+/** Every number by which a flow is looked up. */
+const numbersIn = (entries: readonly Complete[]): readonly string[] => {
+  const readings = entries.map(({ event }) => readEvent(event));
+  return [...new Set(readings.flatMap((reading) => ('event' in reading ? [numberOf(reading.event)] : [])))];
+};
+
+const quoted = (number: string): string => JSON.stringify(number);
+const textFrom = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('');
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+if (import.meta.main) {
+  const { exitCode, out, err } = await replay(process.argv.slice(2));
+  process.stdout.write(out);
+  process.stderr.write(err);
+  process.exitCode = exitCode;
+}

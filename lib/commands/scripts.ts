@@ -1,0 +1,56 @@
+/** Call scripts at the command line: read, run one after the other, and told as text or as JSON. */
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Lines } from '../flow/lines.ts';
+import type { Output } from '../phone/screen.ts';
+import { parse } from '../scripts/parse.ts';
+import { recording } from '../scripts/record.ts';
+import type { Run } from '../scripts/run.ts';
+import { type Script, ScriptError } from '../scripts/script.ts';
+import type { Order } from './call.order.ts';
+import { rehearse } from './rehearse.ts';
+
+/** Runs them all, unless one cannot be read: then none. Answers with the exit code. */
+export const runScripts = async (
+  { files, json, record, from, logLevel }: Extract<Order, { readonly do: 'rehearse' }>,
+  lines: Lines,
+  { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
+): Promise<0 | 1 | 2> => {
+  const readings = await Promise.all(files.map((file) => attempt(file, lines)));
+  const unreadable = readings.filter((reading) => typeof reading === 'string');
+  for (const why of unreadable) stderr.write(`${why}\n`);
+  if (unreadable.length > 0) return 2;
+
+  let failed = 0;
+  for (const script of readings.filter((reading) => typeof reading !== 'string')) {
+    const run = await rehearse(script, lines, { from, logLevel });
+    if (!run.pass) failed += 1;
+    stdout.write(json ? `${objectOf(script, run)}\n` : textOf(script, run));
+    if (record !== undefined) await writeFile(record, recording(run.turns));
+  }
+  if (!json) stdout.write(`${files.length - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+};
+
+/** The script in a file. Throws a ScriptError if it cannot be read as one, or dials none of these lines. */
+export const readScript = async (file: string, lines: Lines): Promise<Script> => {
+  const script = parse(await readFile(file, 'utf8'), file);
+  const { dial } = script;
+  if (Object.hasOwn(lines, dial.to)) return script;
+  throw new ScriptError({ file, ...dial }, `"dial ${dial.to}"`, `one of the lines: ${Object.keys(lines).join(', ')}`);
+};
+
+/** The script, or why there is none. */
+const attempt = async (file: string, lines: Lines): Promise<Script | string> => {
+  try {
+    return await readScript(file, lines);
+  } catch (error) {
+    if (error instanceof ScriptError) return error.message;
+    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+};
+
+const objectOf = ({ file }: Script, { pass, failure, heard, turns }: Run): string =>
+  JSON.stringify({ file, pass, ...(failure && { failure }), heard, turns });
+
+const textOf = ({ file, title }: Script, { failure, transcript }: Run): string =>
+  failure === undefined ? `pass  ${file}  ${title}\n` : `FAIL  ${file}:${failure.line}  ${failure.message}\n${transcript}`;

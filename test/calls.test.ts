@@ -1,0 +1,24 @@
+/** Every script in test/calls, as a caller of the lines of this house. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { lines as linesOver } from '../flows/lines.ts';
+import { standIns } from '../flows/stand-ins.ts';
+import { rehearse } from '../lib/commands/rehearse.ts';
+import { readScript } from '../lib/commands/scripts.ts';
+
+const lines = linesOver(standIns);
+const folder = new URL('calls/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.call'));
+const scripts = await Promise.all(files.map((file) => readScript(fileURLToPath(new URL(file, folder)), lines)));
+
+test.each(scripts.map((script) => [script.title, script] as const))('%s', async (_, script) => {
+  const { failure, transcript } = await rehearse(script, lines);
+  expect(failure && `${script.file}:${failure.line}: ${failure.message}\n${transcript}`).toBeUndefined();
+});
+
+test('every script begins with a sentence of its own', () => {
+  const titles = scripts.map(({ title }) => title);
+  expect(titles.filter((title) => !/^(a|the) \w.+ \w/.test(title))).toEqual([]);
+  expect(new Set(titles).size).toBe(titles.length);
+});

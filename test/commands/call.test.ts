@@ -1,0 +1,177 @@
+/** `npm run call` and `npm start`, as an author and a tester type them. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { call } from '../../lib/commands/call.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'calls-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const scriptFile = (name: string, ...lines: readonly string[]): string => {
+  const file = join(folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+};
+const good = scriptFile('good.call', '# a caller hears the menu', 'dial +12065550100', 'hear "press 1"');
+const bad = scriptFile('bad.call', '# a caller wants pizza', 'dial +12065550100', 'hear "pizza"');
+const torn = scriptFile('torn.call', 'dial +12065550100', '  press 1 2');
+const astray = scriptFile('astray.call', '# nobody is there', 'dial +12065550199');
+
+/** In this process. */
+const type = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
+  let [out, err] = ['', ''];
+  const code = await call(args, {
+    env,
+    stdin: new PassThrough(),
+    stdout: {
+      write: (text: string) => {
+        out += text;
+      },
+    },
+    stderr: {
+      write: (text: string) => {
+        err += text;
+      },
+    },
+  });
+  return { code, out, err };
+};
+/** In a process of its own. */
+const spawn = (command: 'call' | 'start', args: readonly string[], input: string, env: NodeJS.ProcessEnv = {}) =>
+  new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((done) => {
+    const file = fileURLToPath(new URL(`../../lib/commands/${command}.ts`, import.meta.url));
+    const child = execFile(process.execPath, [file, ...args], { env: { ...process.env, ...env } }, (_, out, err) =>
+      done({ code: child.exitCode, out, err }),
+    );
+    child.stdin?.end(input);
+  });
+
+test('scripts that pass and fail are told one by one, with the transcript of a failure, and counted', async () => {
+  const { code, out, err } = await type([good, bad]);
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    `pass  ${good}  a caller hears the menu`,
+    expect.stringMatching(/bad\.call:3 {2}"pizza" was not heard: the call had ended; heard "Welcome/),
+  ]);
+  expect(out).toContain('says      "Welcome to Example Corporation."');
+  expect(out).toMatch(/\n1 passed, 1 failed\n$/);
+});
+
+test('scripts that all pass are a success', async () => {
+  expect(await type([good])).toMatchObject({ code: 0, out: expect.stringMatching(/\n1 passed, 0 failed\n$/) });
+});
+
+test('--json prints one object for each script, and the exit code tells of a failure', async () => {
+  const { code, out, err } = await spawn('call', ['--json', good, bad], '');
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  const objects = out
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(objects).toEqual([
+    { file: good, pass: true, heard: expect.any(Array), turns: expect.any(Array) },
+    {
+      file: bad,
+      pass: false,
+      failure: { line: 3, message: expect.any(String) },
+      heard: expect.any(Array),
+      turns: expect.any(Array),
+    },
+  ]);
+  expect(objects[0]).toMatchObject({
+    heard: ['Welcome to Example Corporation.', 'For sales, press 1. For support, press 2.'],
+    turns: [
+      { at: expect.any(Number), event: { InvocationEventType: 'NEW_INBOUND_CALL' }, reply: { SchemaVersion: '1.0' } },
+      {},
+      {},
+    ],
+  });
+});
+
+test('a script that cannot be read says where, what is there and what was expected, and none is run', async () => {
+  const { code, out, err } = await spawn('call', [good, torn, join(folder, 'none.call')], '');
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err.split('\n')).toEqual([
+    `${torn}:2:11: found "2", expected the end of the line`,
+    expect.stringContaining('no such file'),
+    '',
+  ]);
+});
+
+test('a script that dials a number of nobody cannot be run', async () => {
+  expect(await type([astray])).toEqual({
+    code: 2,
+    out: '',
+    err: `${astray}:2:1: found "dial +12065550199", expected one of the lines: +12065550100, +12065550101, +12065550102\n`,
+  });
+});
+
+test('--record writes the turns as a replay file', async () => {
+  const file = join(folder, 'good.json');
+  expect(await type(['--record', file, good])).toMatchObject({ code: 0 });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([
+    { event: { InvocationEventType: 'NEW_INBOUND_CALL' }, reply: { SchemaVersion: '1.0' } },
+    {},
+    {},
+  ]);
+});
+
+test('--from says who calls where the script does not', async () => {
+  const { out } = await type(['--json', '--from', '+12065550177', good]);
+  expect(out).toContain('"From":"+12065550177"');
+});
+
+test('LOG_LEVEL asks for the log, on standard error', async () => {
+  const { out, err } = await spawn('call', ['--json', good], '', { LOG_LEVEL: 'INFO' });
+  expect(out.trimEnd().split('\n')).toHaveLength(1);
+  expect(err).toContain('"message":"turn"');
+  expect(await type([good], { LOG_LEVEL: 'LOUD' })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Found "LOUD", expected LOG_LEVEL to be one of TRACE, DEBUG'),
+  });
+});
+
+test('--list prints each line with its flow and its first words', async () => {
+  const { code, out } = await type(['--list']);
+  expect(code).toBe(0);
+  expect(out.trimEnd().split('\n')).toEqual([
+    '+12065550100  front-desk        Welcome to Example Corporation.',
+    '+12065550101  meeting-dial-in   Welcome to the meeting line.',
+    '+12065550102  bank-balance      For your balance, press 1. For an agent, press 2.',
+  ]);
+});
+
+test('--help is a success', async () => {
+  expect(await type(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Usage: npm run call'), err: '' });
+});
+
+test.each([
+  ['an unknown option', ['--loud'], "Unknown option '--loud'"],
+  ['a number of nobody', ['+12065550199'], 'Found "+12065550199", expected one of the lines: +12065550100, +12065550101'],
+  ['neither script nor number', ['hello'], 'Found "hello", expected scripts (FILE.call), or the number of a line.'],
+  ['a script and a number', [good, '+12065550100'], 'Found "+12065550100", expected scripts (FILE.call), or the number'],
+  ['two numbers', ['+12065550100', '+12065550101'], 'Found "+12065550101", expected one number.'],
+  ['a caller without a number', ['--from', 'me', good], 'Found "me", expected --from to be a number such as +12065550123.'],
+  ['a recording of two scripts', ['--record', 'x.json', good, bad], 'Found "2 scripts", expected one script beside --record.'],
+  ['JSON of a person', ['--json'], 'Found "--json", expected scripts (FILE.call) beside it.'],
+  ['a list of one line', ['--list', '+12065550100'], 'Found "+12065550100", expected nothing beside --list.'],
+])('%s is not understood: what was found and expected, and the usage', async (_, args, message) => {
+  const { code, out, err } = await type(args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(message);
+  expect(err).toContain('Usage:');
+});
+
+test('npm start is on the phone with the first line at once, over a real table, and records the call', async () => {
+  const file = join(folder, 'start.json');
+  const { code, out, err } = await spawn('start', ['--record', file], '1h');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('[calling +12065550100 from +12065550123]');
+  expect(out).toContain('Welcome to Example Corporation.');
+  expect(out).toMatch(/The call is over: \d+ turns/);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([{}, { event: { ActionData: { ReceivedDigits: '1' } } }, {}, {}]);
+});
