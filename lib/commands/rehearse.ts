@@ -1,4 +1,5 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
+import { basename } from 'node:path';
 import { virtualClock } from '../emulator/clock.ts';
 import { seededIds } from '../emulator/ids.ts';
 import { telephone } from '../emulator/service.ts';
@@ -19,7 +20,7 @@ export const rehearse = async (
 ): Promise<Run> => {
   const clock = virtualClock();
   const lambda = localHandler({ lines, sessions: memory(), time: clock, logLevel });
-  const service = telephone({ lambda, clock, lambdaMs: LAMBDA_MS, ids: seededIds(1) });
+  const service = telephone({ lambda, clock, lambdaMs: LAMBDA_MS, ids: seededIds(seedOf(script)) });
   return run(script, { telephone: service, clock, from, isSecret: secretsOf(lines) });
 };
 
@@ -29,6 +30,10 @@ export const firstWords = async (number: string, lines: Lines): Promise<string> 
   const { heard } = await rehearse({ file: number, title: number, dial, steps: [] }, lines);
   return heard[0] ?? '';
 };
+
+/** Scripts of different names are different calls, so that their recordings can be replayed together. */
+const seedOf = ({ file }: Script): number =>
+  [...basename(file)].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 1);
 
 /** A turn takes about so long where it is deployed: silence in a script is then no shorter than a caller's. */
 const LAMBDA_MS = 50;
