@@ -1,5 +1,5 @@
 /** The words that a flow is written in: edges, verbs, states, and the flow itself. */
-import type { AnyData, Audio, Datums, EachHeld, None, Secret, Shapes } from './data.ts';
+import { type AnyData, type Audio, type Datums, type EachHeld, hasSecret, type None, type Secret, type Shapes } from './data.ts';
 import { checkDefinition } from './definition.ts';
 import type { Attempts, From, Key, Say, Speech, Voice } from './prompt.ts';
 
@@ -55,7 +55,7 @@ interface Verbs<States, Data> {
     States,
     Data
   >;
-  /** 100 to 30,000 milliseconds of silence. Does not answer a call that still rings. */
+  /** 100 to 30,000 milliseconds of silence. */
   pause: { pause: { ms: number }; next: Edge<States, Data> };
   recordAudio: { recordAudio: Recording; next: Edge<States, Data, { readonly recording: Audio }> };
   /** Calls a second party and connects the two. Ends when that party leaves; fails when nobody answers. */
@@ -101,7 +101,7 @@ interface Failure {
 type Listening<States, Data> = {
   /** How often the caller is asked, 3 unless given. */
   attempts?: number;
-  /** How long one attempt may take: 5,000 unless given, and 2,000 more for each digit after the first. */
+  /** How long one attempt may take: 5,000 unless given, and 2,000 more for each digit after the first, up to 60,000. */
   timeoutMs?: number;
   /** Nothing was keyed, in any attempt. */
   noInput?: Edge<States, Data>;
@@ -164,6 +164,8 @@ export type NetEdge = 'noInput' | 'noMatch' | 'failed';
 /** A flow as the run time sees it: names are strings, and shapes say what each state holds. */
 export interface Flow {
   readonly shapes: Shapes;
+  /** The states whose shape has a secret in it. */
+  readonly secretive: ReadonlySet<string>;
   readonly body: Body<AnyStates, string>;
 }
 
@@ -174,6 +176,8 @@ export interface Flow {
  * const { choose, flow, into, work } = states({ menu: {}, pin: { account: 'string' }, bye: {} });
  */
 export const states = <const Own extends Shapes>(own: Own): Words<EachHeld<Own>, keyof Own & keyof EachHeld<Own>> => {
+  const shapes: Shapes = own;
+  const secretive = new Set(Object.keys(shapes).filter((name) => hasSecret(shapes[name] ?? {})));
   const words = {
     choose: (to: readonly string[], pick: unknown) => ({ to, pick }),
     work: (to: readonly string[], work: unknown) => ({ to, work }),
@@ -181,7 +185,7 @@ export const states = <const Own extends Shapes>(own: Own): Words<EachHeld<Own>,
       to: [to],
       pick: ({ data, call, go, ...heard }: Call<AnyData, object, AnyGo>) => go(to, { [as]: Object.values(heard)[0] }),
     }),
-    flow: (body: Flow['body']) => checkDefinition({ shapes: own, body }),
+    flow: (body: Flow['body']) => checkDefinition({ shapes, secretive, body }),
   };
   // Sound: these functions only carry what they are given, and a call enters a state through an edge whose type was checked.
   return words as never;

@@ -1,5 +1,5 @@
 /** Entering a state: its actions, and those of the states that follow it without waiting for anybody, as one list. */
-import { type AnyData, hasSecret, keep } from '../flow/data.ts';
+import { type AnyData, keep } from '../flow/data.ts';
 import type { AnyState } from '../flow/edges.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Action } from '../wire/actions.ts';
@@ -41,8 +41,7 @@ export const enter = (flow: Flow, target: Target, attempt: number, legs: Legs, a
     actions.push(...own);
     for (const action of own) list.push(sent(name, action));
     last = name;
-    name =
-      state && isSilent(state) && typeof state.next === 'string' && !hasSecret(flow.shapes[name] ?? {}) ? state.next : undefined;
+    name = state && isSilent(state) && typeof state.next === 'string' && !flow.secretive.has(name) ? state.next : undefined;
   }
   if (!answered && !actions.some(({ Type }) => Type !== 'Pause')) {
     const silence = answerInSilence(legs.callId);
@@ -56,7 +55,7 @@ export const enter = (flow: Flow, target: Target, attempt: number, legs: Legs, a
 export const sent = (of: string, action: Action): Sent => ({
   type: action.Type,
   of,
-  mark: markOf(action.Type, { ...action.Parameters }) ?? '',
+  mark: markOf(action.Type, action.Parameters) ?? '',
 });
 
 /** Whether a state raises no event of its own in mid-list, in any reading of contract 4.17. */

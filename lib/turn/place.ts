@@ -1,5 +1,5 @@
 /** Where a call is: the record that is persisted, and that travels in the transaction attributes. */
-import { type AnyData, hasSecret, misfit } from '../flow/data.ts';
+import { type AnyData, misfit } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { ActionType } from '../wire/actions.ts';
 
@@ -32,8 +32,8 @@ export interface Place {
 }
 
 /** Whether a place, at any state of its list, holds a secret: then it may be in the table only. */
-export const holdsSecret = (flow: Flow, place: Place): boolean =>
-  statesOf(place).some((state) => hasSecret(flow.shapes[state] ?? {}));
+export const holdsSecret = ({ secretive }: Flow, { state, list }: Place): boolean =>
+  secretive.has(state) || list.some(({ of }) => secretive.has(of));
 
 /** Whether the digits that come next are a secret. */
 export const asksSecret = (flow: Flow, place: Place): boolean => {

@@ -16,35 +16,36 @@ export const printOf = (event: CallEvent, turn: number, secret: boolean): string
 };
 
 /** A hash of what an action says, plays or calls; undefined where its parameters do not tell. */
-export const markOf = (type: ActionType, parameters: { readonly [Name in string]?: unknown }): string | undefined => {
+export const markOf = (type: ActionType, parameters: object): string | undefined => {
   const address = addressOf(type, parameters);
   return address === undefined ? undefined : hash(String(address)).slice(0, 6);
 };
 
-const addressOf = (type: ActionType, parameters: { readonly [Name in string]?: unknown }): unknown => {
+const addressOf = (type: ActionType, parameters: object): unknown => {
   switch (type) {
     case 'Speak':
-      return parameters.Text;
+      return member(parameters, 'Text');
     case 'SpeakAndGetDigits':
-      return member(parameters.SpeechParameters, 'Text');
+      return member(member(parameters, 'SpeechParameters'), 'Text');
     case 'PlayAudio':
     case 'PlayAudioAndGetDigits':
-      return member(parameters.AudioSource, 'Key');
+      return member(member(parameters, 'AudioSource'), 'Key');
     case 'Pause':
-      return parameters.DurationInMilliseconds;
+      return member(parameters, 'DurationInMilliseconds');
     case 'RecordAudio':
-      return member(parameters.RecordingDestination, 'BucketName');
+      return member(member(parameters, 'RecordingDestination'), 'BucketName');
     case 'CallAndBridge':
-      return Array.isArray(parameters.Endpoints) ? member(parameters.Endpoints[0], 'Uri') : undefined;
+      return member(member(member(parameters, 'Endpoints'), '0'), 'Uri');
     case 'JoinChimeMeeting':
-      return parameters.JoinToken;
+      return member(parameters, 'JoinToken');
     default:
       return undefined;
   }
 };
 
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+const isRecord = (value: unknown): value is { readonly [Name in string]?: unknown } =>
+  typeof value === 'object' && value !== null;
 
 /** 53 bits in base 36: two rounds of multiply and xor over the text's UTF-16 units. */
 const hash = (text: string): string => {
@@ -57,5 +58,11 @@ const hash = (text: string): string => {
   }
   low = Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ Math.imul(high ^ (high >>> 13), 0x297a2d39);
   high = Math.imul(high ^ (high >>> 15), 0x2c1b3c6d) ^ Math.imul(low ^ (low >>> 13), 0x297a2d39);
-  return ((high & 0x1fffff) * 0x100000000 + (low >>> 0)).toString(36);
+  return base36((high & 0x1fffff) * 0x100000000 + (low >>> 0));
+};
+
+/** In two halves of at most 31 bits: beyond those, an engine's own way to write a number takes longer than all of the hash. */
+const base36 = (value: number): string => {
+  const low = value % 36 ** 5;
+  return ((value - low) / 36 ** 5).toString(36) + low.toString(36).padStart(5, '0');
 };

@@ -94,7 +94,10 @@ export const answerInSilence = (callId: string): Action => ({
 
 /** The keys that end what is keyed: of a menu one that it does not use, so that each of its keys is heard as itself. */
 export const terminatorsOf = (state: AnyState): readonly string[] => {
-  if (state.menu !== undefined) return ENDINGS.filter((key) => !(key in state.keys)).slice(0, 1);
+  if (state.menu !== undefined) {
+    const unused = ENDINGS.find((key) => !(key in state.keys));
+    return unused === undefined ? [] : [unused];
+  }
   if (state.speakAndGetDigits !== undefined || state.playAudioAndGetDigits !== undefined) return state.terminators ?? ['#'];
   return [];
 };
@@ -116,7 +119,7 @@ const SILENCE: SpeechParameters = { Text: '<speak><break time="10ms"/></speak>',
  */
 const ask = (state: Question, data: AnyData, attempt: number, voice: Voice | undefined, CallId: string): Action => {
   const { max } = digitsOf(state);
-  const timeout = state.timeoutMs ?? 5_000 + 2_000 * (max - 1);
+  const timeout = state.timeoutMs ?? Math.min(5_000 + 2_000 * (max - 1), 60_000);
   const collecting = {
     CallId,
     MinNumberOfDigits: 1,

@@ -114,17 +114,18 @@ const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']):
   if (!action) return UNKNOWN;
   if (which < place.list.length - 1) return NOTHING;
   const state = stateOf(now.flow, place.state);
-  const from = { data: dataOf(now.flow, place, place.state), failures: 0 };
+  const data = dataOf(now.flow, place, place.state);
   if (isQuestion(state)) return answered(now, place, state, ActionData.ReceivedDigits ?? '');
   if (state.recordAudio) {
     const { BucketName: bucket, Key: key } = ActionData.RecordingDestination ?? {};
-    if (bucket === undefined || key === undefined) return fail(now, { ...place, data: from.data, reason: 'NoRecording' });
-    return follow(now, state.next, { ...from, heard: { recording: { bucket, key } } });
+    if (bucket === undefined || key === undefined) return fail(now, { ...place, data, reason: 'NoRecording' });
+    return follow(now, state.next, { data, heard: { recording: { bucket, key } }, failures: 0 });
   }
   if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined)
     return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0 }, actions: [] };
   if (state.hangup !== undefined || state.run) return NOTHING;
-  return follow(now, state.next, { ...from, heard: {} });
+  // Words that were said are nothing heard: work that fails between them again and again must come to an end.
+  return follow(now, state.next, { data, heard: {}, failures: place.failures });
 };
 
 const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
@@ -170,8 +171,8 @@ const answered = (now: Now, place: Place, state: Question, received: string): St
   }
   const { digits } = heard;
   if (state.menu !== undefined) {
-    const edge = Object.entries(state.keys).find(([key]) => key === digits)?.[1];
-    return follow(now, edge ?? netTarget(now.flow, 'noMatch'), { data, heard: {}, failures: 0 });
+    const keys: { readonly [Key in string]?: string | Choice<AnyData, unknown> } = state.keys;
+    return follow(now, keys[digits] ?? netTarget(now.flow, 'noMatch'), { data, heard: {}, failures: 0 });
   }
   if (state.secret) return follow(now, state.next, { data, heard: { digits: { secret: digits } }, failures: 0 });
   return follow(now, state.next, { data, heard: { digits }, failures: 0 });
@@ -179,7 +180,8 @@ const answered = (now: Now, place: Place, state: Question, received: string): St
 
 /** A state's verb has failed: its `failed` edge, or after too many the fallback. */
 const fail = (now: Now, at: Target & { readonly failures: number; readonly reason: string }): Step => {
-  const failures = at.failures + 1;
+  // A callee who does not answer is no fault: the next one may.
+  const failures = at.reason === 'CallNotAnswered' ? at.failures : at.failures + 1;
   if (failures >= PATIENCE) return { kind: 'move', ...fallback(now) };
   const state = stateOf(now.flow, at.state);
   const edge = state.hangup === undefined ? state.failed : undefined;

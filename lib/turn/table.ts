@@ -18,8 +18,9 @@ export const tableFor = ({ sessions, time, log }: World, { TransactionId, AwsReg
   const call: CallKey = { transactionId: TransactionId, region: AwsRegion };
   let silent = false;
   const fallSilent = (reason: unknown): Silent => {
+    // What fails after we have stopped waiting for it is not a second silence.
+    if (!silent) log.warn('the table is silent', { ...facts, degraded: 'table', reason });
     silent = true;
-    log.warn('the table is silent', { ...facts, degraded: 'table', reason });
     return SILENT;
   };
   const asked = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | Silent> => {

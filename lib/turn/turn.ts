@@ -1,6 +1,5 @@
 /** One turn of a call: step, check, save, and what to do when somebody else was faster. The rules are those of docs/turn.md. */
 import { randomUUID } from 'node:crypto';
-import { hasSecret } from '../flow/data.ts';
 import type { Action, Reply } from '../wire/actions.ts';
 import { checkReply } from '../wire/check.ts';
 import type { CallEvent } from '../wire/events.ts';
@@ -35,7 +34,7 @@ export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> =
     held,
     n: held?.turn ?? 0,
     print: printOf(event, held?.turn ?? 0, place === undefined || asksSecret(flow, place)),
-    key: held?.key ?? (Object.values(flow.shapes).some(hasSecret) ? newKey() : undefined),
+    key: held?.key ?? (flow.secretive.size > 0 ? newKey() : undefined),
     owner: randomUUID(),
   };
   const first = firstStep(turn, place, why !== undefined);
@@ -227,9 +226,7 @@ const isIn = (
   { Type, Parameters }: { readonly Type: Action['Type']; readonly Parameters: { readonly [Name in string]?: unknown } },
 ) => {
   const mark = markOf(Type, Parameters);
-  return actions.some(
-    (action) => action.Type === Type && (mark === undefined || markOf(Type, { ...action.Parameters }) === mark),
-  );
+  return actions.some((action) => action.Type === Type && (mark === undefined || markOf(Type, action.Parameters) === mark));
 };
 
 const check = (reply: Reply, event: CallEvent): void => {

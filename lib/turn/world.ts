@@ -1,5 +1,4 @@
 /** What a turn is given: everything that is not the event. */
-import { hasSecret } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { CallEvent } from '../wire/events.ts';
@@ -37,17 +36,21 @@ export const factsFor = (event: CallEvent, held: Ledger | undefined, flow: Flow 
 
 /** An error as the log may have it. Its message can quote what an author's code was given, so flows with secrets keep its name and stack alone. */
 export const loggable = (error: unknown, flow: Flow | undefined): unknown => {
-  if (!flow || !Object.values(flow.shapes).some(hasSecret)) return error;
+  if (!flow || flow.secretive.size === 0) return error;
   if (!(error instanceof Error)) return typeof error;
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return { name: error.name, stack: frames.join('\n') };
 };
 
-/** The flow of that name, where the call has one already; else the flow of the line that it came in on, or was placed from. */
+/**
+ * The flow that the call is in: that of its line (the one that it came in on, or was placed from), if it bears the name that
+ * the call knows; else any of that name; else that of the line.
+ */
 export const findFlow = (lines: Lines, event: CallEvent, name: string | undefined): Flow | undefined => {
-  const named = name === undefined ? undefined : Object.values(lines).find(({ body }) => body.name === name);
   const number = numberOf(event);
-  return named ?? (Object.hasOwn(lines, number) ? lines[number] : undefined);
+  const own = Object.hasOwn(lines, number) ? lines[number] : undefined;
+  if (name === undefined || own?.body.name === name) return own;
+  return Object.values(lines).find(({ body }) => body.name === name) ?? own;
 };
 
 /** The same, or an error that says which lines there are. */

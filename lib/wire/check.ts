@@ -1,5 +1,6 @@
 /** Holds a reply against the service's documented rules; each breach carries the service's own words. */
-import { type Breach, isAbsent, parametersOf } from './breach.ts';
+import type { ActionType } from './actions.ts';
+import { type Breach, fine, isAbsent, parametersOf } from './breach.ts';
 import type { CallEvent, EventType, Participant } from './events.ts';
 import { limits, within } from './limits.ts';
 import { isMembers, jsonBytes, kind, type Members, membersOf, show } from './members.ts';
@@ -20,10 +21,8 @@ export const checkEnvelope = (reply: unknown, to: EventType): readonly Breach[] 
 
 /** What makes one action fail when its turn comes, given the legs that there are then. `path` is where it stands in the reply. */
 export const checkAction = (action: unknown, legs: readonly Participant[], path: string): readonly Breach[] => {
-  const unreadable = checkReadable(action, path);
-  if (unreadable.length > 0) return unreadable;
-  const { Type, Parameters } = membersOf(action);
-  return isActionType(Type) ? rules[Type](parametersOf(Type, path, Parameters ?? {}), legs) : [];
+  if (!isReadable(action)) return checkReadable(action, path);
+  return rules[action.Type](parametersOf(action.Type, path, action.Parameters ?? {}), legs);
 };
 
 /** All that is wrong with a reply to this event: as a whole, and in each action were the list to run as it stands. */
@@ -33,10 +32,9 @@ export const checkReply = (reply: unknown, to: CallEvent): readonly Breach[] => 
   if (!Array.isArray(Actions)) return whole;
   let legs: readonly Participant[] = to.CallDetails.Participants;
   const each = Actions.flatMap((action: unknown, at) => {
-    const path = `Actions[${at}]`;
-    if (checkReadable(action, path).length > 0) return [];
-    const breaches = checkAction(action, legs, path);
-    legs = legsAfter(membersOf(action), legs);
+    if (!isReadable(action)) return fine;
+    const breaches = checkAction(action, legs, `Actions[${at}]`);
+    legs = legsAfter(action, legs);
     return breaches;
   });
   return [...whole, ...each];
@@ -87,14 +85,24 @@ const checkList = (actions: unknown, to: EventType): readonly Breach[] => {
   return actions.flatMap((action: unknown, at) => checkReadable(action, `Actions[${at}]`));
 };
 
+/** An action whose own rules can be asked. */
+interface Readable {
+  readonly Type: ActionType;
+  readonly Parameters?: Members | null;
+}
+const isReadable = (action: unknown): action is Readable => {
+  const { Type, Parameters } = membersOf(action);
+  return isActionType(Type) && (Parameters === undefined || Parameters === null || isMembers(Parameters));
+};
+
 const checkReadable = (action: unknown, path: string): readonly Breach[] => {
+  if (isReadable(action)) return fine;
   const { Type, Parameters } = membersOf(action);
   if (typeof Type !== 'string') return [refused(path, 'reply.actions.action', kind(action), 'an action with a Type', unread)];
   if (!isActionType(Type)) {
     const message = `Unsupported action ${Type} specified`;
     return [refused(`${path}.Type`, 'reply.actions.type', show(Type), 'one of the eighteen actions', message)];
   }
-  if (Parameters === undefined || Parameters === null || isMembers(Parameters)) return [];
   return [refused(`${path}.Parameters`, 'reply.actions.parameters', kind(Parameters), 'an object', unread)];
 };
 
@@ -115,6 +123,7 @@ const checkAttributes = (attributes: unknown): readonly Breach[] => {
     const problem = `Transaction Attributes has too many mappings. Maximum number of mappings is ${most}`;
     return badMap('reply.attributes.count', `${pairs}`, `at most ${most} pairs`, problem);
   }
+  if (areShort(attributes)) return fine;
   const bytes = jsonBytes(attributes);
   if (bytes !== undefined && within(limits.attributeBytes, bytes)) return [];
   const { max: largest } = limits.attributeBytes;
@@ -123,8 +132,20 @@ const checkAttributes = (attributes: unknown): readonly Breach[] => {
   return badMap('reply.attributes.size', found, `at most ${largest} bytes of JSON`, problem);
 };
 
+/** Texts that fit whatever is in them, and need not be counted: as JSON, a character takes six bytes at most. */
+const areShort = (attributes: Members): boolean => {
+  let characters = 0;
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (typeof value !== 'string') return false;
+    characters += name.length + value.length;
+  }
+  // A pair's four quotes, its colon and its comma are six bytes, too; the braces are two.
+  return within(limits.attributeBytes, 6 * (characters + limits.attributePairs.max) + 2);
+};
+
 /** The legs when this action has succeeded, as far as the reply alone can tell: a second leg comes and goes within a list. */
-const legsAfter = ({ Type, Parameters }: Members, legs: readonly Participant[]): readonly Participant[] => {
+const legsAfter = ({ Type, Parameters }: Readable, legs: readonly Participant[]): readonly Participant[] => {
   const first = legs.find((leg) => leg.ParticipantTag === 'LEG-A');
   if (Type === 'Hangup') {
     const gone = namedLeg({ value: Parameters, name: 'Parameters' }, legs);

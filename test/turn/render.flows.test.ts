@@ -60,7 +60,7 @@ test.each(flows.map((flow) => [flow.body.name, flow] as const))('the service tak
 const CallId = 'leg-a';
 const apology = { CallId, Text: 'We are sorry, something went wrong. Please call again later.', TextType: 'text' };
 const hangup = { Type: 'Hangup', Parameters: { CallId } };
-const withoutFallback = ({ shapes, body: { fallback: _, ...body } }: Flow): Flow => ({ shapes, body });
+const withoutFallback = ({ body: { fallback: _, ...body }, ...flow }: Flow): Flow => ({ ...flow, body });
 
 test('a caller on no known flow hears an apology, and the call ends', () => {
   expect(renderFallback(undefined, legs)).toStrictEqual([{ Type: 'Speak', Parameters: apology }, hangup]);

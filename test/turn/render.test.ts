@@ -23,6 +23,7 @@ interface Given {
 /** A flow with that state, called `here`. */
 const flowOf = (here: AnyState, { shape = {}, voice }: Given): Flow => ({
   shapes: { here: shape, bye: {} },
+  secretive: new Set(),
   body: {
     name: 'test',
     start: 'here',

@@ -295,7 +295,74 @@ describe('an action that fails', () => {
   });
 });
 
+describe('work that always fails', () => {
+  it('ends in the fallback though words are said between its failures', async () => {
+    const circle = states({ look: {}, sorry: {}, bye: {} });
+    const call = callOn(
+      circle.flow({
+        name: 'circle',
+        start: 'look',
+        otherwise: 'bye',
+        recover: 'bye',
+        fallback: { speak: 'We are broken.' },
+        states: {
+          look: { run: circle.work(['bye'], async () => Promise.reject(new Error('down'))), failed: 'sorry' },
+          sorry: { speak: 'Sorry, once more.', next: 'look' },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    let reply = await call.begin();
+    expect(gist(reply)).toEqual(['Speak Sorry, once more.']);
+    reply = await call.succeed(reply);
+    expect(gist(reply)).toEqual(['Speak Sorry, once more.']);
+    expect(gist(await call.succeed(reply))).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+  });
+
+  it('is not what it is when nobody answers, however often', async () => {
+    const overflow = states({ one: {}, two: {}, three: {}, four: {}, bye: {} });
+    const to = (number: string, failed: 'two' | 'three' | 'four' | 'bye') =>
+      ({ callAndBridge: number, ended: 'bye', failed }) as const;
+    const call = callOn(
+      overflow.flow({
+        name: 'overflow',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: {
+          one: to('+12065550111', 'two'),
+          two: to('+12065550112', 'three'),
+          three: to('+12065550113', 'four'),
+          four: to('+12065550114', 'bye'),
+          bye: { hangup: 'Nobody is here.' },
+        },
+      }),
+    );
+    let reply = await call.begin();
+    for (const number of ['+12065550112', '+12065550113', '+12065550114']) {
+      reply = await call.fail(reply.Actions?.at(-1), 'CallNotAnswered');
+      expect(gist(reply)).toEqual([`CallAndBridge ${number}`]);
+    }
+    expect(gist(await call.fail(reply.Actions?.at(-1), 'CallNotAnswered'))).toEqual(['Speak Nobody is here.', 'Hangup leg-a']);
+  });
+});
+
 describe('code that fails', () => {
+  it('is that of the line that was called, though another line bears the same name', async () => {
+    const { flow: write } = states({ one: {}, bye: {} });
+    const named = (words: string) =>
+      write({
+        name: 'twin',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: { one: { menu: words, keys: { 1: 'one' }, attempts: 1 }, bye: { hangup: words } },
+      });
+    const call = callOn(named('mine'), { lines: { '+12065550199': named('theirs'), [CALLER.To]: named('mine') } });
+    const begun = await call.begin();
+    expect(gist(await call.succeed(begun, { ReceivedDigits: '1' }))).toEqual(['SpeakAndGetDigits mine']);
+  });
+
   const broken = (first: boolean) => {
     const { flow: write, choose: pick } = states({ one: {}, two: {}, bye: {} });
     return write({
