@@ -10,15 +10,14 @@ import { readScript } from '../lib/commands/scripts.ts';
 const lines = linesOver(standIns);
 const folder = new URL('calls/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.call'));
-const scripts = await Promise.all(files.map((file) => readScript(fileURLToPath(new URL(file, folder)), lines)));
+const scripts = await Promise.all(files.map((file) => readScript(fileURLToPath(new URL(file, folder)), Object.keys(lines))));
 
 test.each(scripts.map((script) => [script.title, script] as const))('%s', async (_, script) => {
   const { failure, transcript } = await rehearse(script, lines);
   expect(failure && `${script.file}:${failure.line}: ${failure.message}\n${transcript}`).toBeUndefined();
 });
 
-test('every script begins with a sentence of its own', () => {
+test('every script begins with a comment of its own, which says what the call shows', () => {
   const titles = scripts.map(({ title }) => title);
-  expect(titles.filter((title) => !/^(a|the) \w.+ \w/.test(title))).toEqual([]);
-  expect(new Set(titles).size).toBe(titles.length);
+  expect(titles.filter((title, nth) => titles.indexOf(title) !== nth)).toEqual([]);
 });

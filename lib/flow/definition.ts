@@ -1,4 +1,5 @@
 /** What makes a flow wrong that the compiler lets pass: found when the flow is defined, never in mid-call. */
+import { wrongForm, wrongStateForm } from './definition.form.ts';
 import { wrongState } from './definition.states.ts';
 import { type Wrong, wrong, wrongNumber, wrongSpeech } from './definition.values.ts';
 import { type AnyState, edgesOf, targets } from './edges.ts';
@@ -25,6 +26,8 @@ export const checkDefinition = (flow: Flow): Flow => {
   const raise = (state: string | undefined, problems: Iterable<Wrong>) => {
     for (const problem of problems) throw new DefinitionError(name, state, problem);
   };
+  raise(undefined, wrongForm(flow));
+  for (const [state, definition] of Object.entries(states)) raise(state, wrongStateForm(definition));
   raise(undefined, wrongFlow(flow));
   for (const [state, definition] of Object.entries(states)) {
     raise(state, wrongEdges(flow, definition));

@@ -39,6 +39,15 @@ const refusalOf = (state: Definition, body?: Definition, shapes?: Definition): u
 
 describe('a state is refused', () => {
   test.each<[why: string, state: Definition, rule: string, found: string]>([
+    ['without a verb', {}, 'verb', 'nothing'],
+    ['for a verb that is none', { say: 'x', next: 'bye' }, 'verb', 'say, next'],
+    ['for two verbs', { speak: 'x', hangup: 'y', next: 'bye' }, 'verb', 'both speak and hangup'],
+    ['for an edge that is missing', { speak: 'x' }, 'next', 'nothing'],
+    ['for keys that are missing', { menu: 'x' }, 'keys', 'nothing'],
+    ['for digits that are missing', { speakAndGetDigits: 'x', next: 'bye' }, 'digits', 'nothing'],
+    ['for a bridge without an end', { callAndBridge: '+12065550123', failed: 'bye' }, 'ended', 'nothing'],
+    ['for an edge that its verb cannot take', { speak: 'x', next: 'bye', noInput: 'bye' }, 'noInput', 'no member of speak'],
+
     ['for an edge to what is no state', { speak: 'x', next: 'byee' }, 'next', `'byee', which is no state`],
     ['for an edge to what every object has', { speak: 'x', next: 'constructor' }, 'next', `'constructor', which is no state`],
     ['for a choice that lists what is no state', { speak: 'x', next: { to: ['bye', 'by'], pick: () => 'bye' } }, 'next', `'by'`],
@@ -153,6 +162,10 @@ describe('a state is refused', () => {
 describe('a flow is refused', () => {
   const fine = { speak: 'x', next: 'bye' };
   test.each<[why: string, body: Definition, rule: string, found: string, shapes?: Definition]>([
+    ['without a start', { start: undefined }, 'start', 'nothing'],
+    ['without a net', { otherwise: undefined }, 'otherwise', 'nothing'],
+    ['without a way to recover', { recover: undefined }, 'recover', 'nothing'],
+    ['for a member that is none', { begin: 'menu' }, 'begin', 'no member of a flow'],
     ['for a name with blanks', { name: 'front desk' }, 'name', 'front desk'],
     ['for no name', { name: '' }, 'name', ''],
     ['for a start that is no state', { start: 'menue' }, 'start', `'menue', which is no state`],
