@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { lines } from '../../flows/lines.ts';
+import { standIns } from '../../flows/stand-ins.ts';
 import { call } from '../../lib/commands/call.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calls-'));
@@ -106,7 +108,7 @@ test('a script that dials a number of nobody cannot be run', async () => {
   expect(await type([astray])).toEqual({
     code: 2,
     out: '',
-    err: `${astray}:2:1: found "dial +12065550199", expected one of the lines: +12065550100, +12065550101, +12065550102\n`,
+    err: `${astray}:2:1: found "dial +12065550199", expected one of the lines: ${Object.keys(lines(standIns)).join(', ')}\n`,
   });
 });
 
@@ -138,11 +140,9 @@ test('LOG_LEVEL asks for the log, on standard error', async () => {
 test('--list prints each line with its flow and its first words', async () => {
   const { code, out } = await type(['--list']);
   expect(code).toBe(0);
-  expect(out.trimEnd().split('\n')).toEqual([
-    '+12065550100  front-desk        Welcome to Example Corporation.',
-    '+12065550101  meeting-dial-in   Welcome to the meeting line.',
-    '+12065550102  bank-balance      For your balance, press 1. For an agent, press 2.',
-  ]);
+  expect(out.trimEnd().split('\n')).toHaveLength(Object.keys(lines(standIns)).length);
+  expect(out).toMatch(/^\+12065550100 +front-desk +Welcome to Example Corporation\.$/m);
+  expect(out).toMatch(/^\+12065550102 +bank-balance +For your balance, press 1\. For an agent, press 2\.$/m);
 });
 
 test('--help is a success', async () => {

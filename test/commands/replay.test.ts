@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { lines } from '../../flows/lines.ts';
+import { standIns } from '../../flows/stand-ins.ts';
 import { replay } from '../../lib/commands/replay.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,6 +14,7 @@ const fixture = (name: string): string => join(root, 'test/fixtures', name);
 const guide = readdirSync(fixture('guide'))
   .filter((file) => file.startsWith('event.') && file.endsWith('.json'))
   .map((file) => fixture(`guide/${file}`));
+const flowNames = Object.values(lines(standIns)).map(({ body }) => body.name);
 const message = fixture('calls/desk-busy.json');
 const balance = fixture('calls/bank-second-pin.json');
 
@@ -114,11 +117,7 @@ describe('what cannot be replayed', () => {
       'bank-second-pin.json[3]: found masked digits of a secret, expected --secret DIGITS',
     ],
     ['no file', () => [], 'A file should be given, found none.'],
-    [
-      'an unknown flow',
-      () => ['--flow', 'x', message],
-      '--flow should be one of front-desk, meeting-dial-in, bank-balance, found "x".',
-    ],
+    ['an unknown flow', () => ['--flow', 'x', message], `--flow should be one of ${flowNames.join(', ')}, found "x".`],
     ['a secret that no phone has', () => ['--secret', '12x4', message], '--secret should be the keys that were pressed'],
     ['an unknown option', () => ['--reply', message], "Unknown option '--reply'"],
   ])('%s: exit code 2, and why', async (_, args, why) => {
