@@ -1,5 +1,6 @@
 /** One invocation of the Lambda: the event goes there as JSON, and JSON comes back, in time or not. */
 import type { Members } from '../wire/members.ts';
+import { failureOf, logOf, reasonOf } from './failure.ts';
 import type { Clock, Lambda } from './phone.ts';
 import type { Answer } from './transaction.ts';
 
@@ -43,6 +44,7 @@ export const invoke = (
 /** In virtual time, only a Lambda that sleeps by the same clock can be late: see `VirtualClock.sleep`. */
 const timedOut: Answer = {
   kind: 'lost',
+  failure: 'timeout',
   reason: 'The Lambda function did not answer in time.',
   log: 'AWS Lambda client operation timed out.',
 };
@@ -52,8 +54,6 @@ const ask = async (lambda: Lambda, event: Members): Promise<Answer> => {
     const reply = await lambda(JSON.parse(JSON.stringify(event)));
     return { kind: 'reply', reply: JSON.parse(JSON.stringify(reply) ?? 'null') };
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    // The guide's list of log lines has none for a function that fails.
-    return { kind: 'lost', reason, log: `The AWS Lambda function failed. ${reason}` };
+    return { kind: 'lost', failure: failureOf(error), reason: reasonOf(error), log: logOf(error) };
   }
 };

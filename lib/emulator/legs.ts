@@ -1,6 +1,7 @@
 /** The legs of a call, as the service keeps them and as its events show them. */
 import type { ParticipantTag } from '../wire/actions.ts';
 import type { Participant } from '../wire/events.ts';
+import type { Listener } from './listener.ts';
 
 export interface Leg {
   readonly callId: string;
@@ -16,6 +17,27 @@ export interface Leg {
   readonly party: 'person' | 'meeting';
   /** The Lambda has been sent the event that tells of the leg's end. */
   readonly told: boolean;
+  /** The meeting at the other end, if the Lambda named it. */
+  readonly meetingId?: string | undefined;
+  /** Until when its party makes a noise, in milliseconds since 1970. */
+  readonly noisyUntil?: number;
+  /** Who listens for its digits in the background. */
+  readonly listener?: Listener;
+  /** The recording of the call on this leg, once it was started. */
+  readonly callRecording?: CallRecording;
+  /** What its conversations with bots have stored. */
+  readonly botSession?: { readonly [Name in string]: string };
+}
+
+/** What StartCallRecording has begun. Contract 4.13. */
+export interface CallRecording {
+  readonly track: 'BOTH' | 'INCOMING' | 'OUTGOING';
+  readonly bucket: string;
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** It stays on its leg when it has stopped: there is no second one. */
+  readonly state: 'runs' | 'paused' | 'stopped';
 }
 
 /** A leg that does not exist yet. */

@@ -38,7 +38,7 @@ export const replace = (step: Step, list: readonly Listed[]): void => {
     change(step, { running: { ...running, replaced: true } });
     return;
   }
-  stop(step, running.stage({ kind: 'stopped' }, step.now)?.deeds ?? []);
+  stop(step, running.stage({ kind: 'stopped', replaced: true }, step.now)?.deeds ?? []);
   post(step, { type: 'ACTION_INTERRUPTED', about: leg, data: { Type: type, Parameters: parameters } });
 };
 
@@ -66,9 +66,11 @@ const legFor = (legs: readonly Leg[], { CallId, ParticipantTag }: Members, invok
 };
 
 const launch = <Type extends ActionType>(step: Step, type: Type, given: Members, leg: Leg): void => {
-  const { legs, recordings } = step.call;
+  const { id: transactionId, targets, legs, recordings } = step.call;
+  const region = targets[0]?.region ?? '';
+  const { now, settings } = step;
   const parameters = completed(given, behaviours[type]);
-  const asked: Asked<Type> = { type, parameters, leg, legs, recordings, now: step.now, settings: step.settings };
+  const asked: Asked<Type> = { type, parameters, transactionId, region, leg, legs, recordings, now, settings };
   follow(step, unbegun(type, echoed({ ...parameters }, leg), leg), behaviours[type].begin(asked));
 };
 

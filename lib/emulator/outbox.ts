@@ -1,29 +1,62 @@
-/** Events on their way to the Lambda: one at a time, each describing the call as it is when it is sent. */
+/** Events on their way to the Lambda, each describing the call as it is when it is sent. */
 import { limits } from '../wire/limits.ts';
 import type { Members } from '../wire/members.ts';
 import { anyLiving, type Leg, living, participant } from './legs.ts';
+import { repetitionOf } from './open.ts';
 import { leave } from './running.ts';
 import type { Settings } from './settings.ts';
-import { change, type Draft, type Step, type Transaction, tell } from './transaction.ts';
+import { change, type Draft, type Invocation, type Open, type Step, type Transaction, tell } from './transaction.ts';
 
-/** Sends the next event, unless the Lambda is still at work on one. */
+/** Sends what there is to send: one event at a time, unless turns overlap. */
 export const send = (step: Step): void => {
-  const { call, settings } = step;
-  const [draft, ...outbox] = call.outbox;
-  if (call.open !== undefined || draft === undefined) return;
-  if (call.sequence >= limits.invocationsPerCall.max) {
-    exhaust(step);
-    return;
+  for (;;) {
+    const { outbox, open } = step.call;
+    const [draft, ...others] = outbox;
+    if (draft === undefined || (open.length > 0 && step.settings.readings['turns.overlap'] === 'never')) return;
+    if (canInvoke(step.call, step.settings)) sendOne(step, draft, others);
+    else exhaust(step);
   }
+};
+
+/** Whether the call has invocations left. */
+export const canInvoke = ({ invocations }: Transaction, { invocationsPerCall }: Settings): boolean =>
+  invocations < invocationsPerCall;
+
+/** Sends an event once more, for nobody has answered it. Nothing in it is different, but perhaps its number. */
+export const again = (step: Step, open: Open): void => {
+  const { sequence } = step.call;
+  const event = step.settings.readings['retry.sequence'] === 'same' ? open.event : { ...open.event, Sequence: sequence + 1 };
+  const invocation = invoke(step, event);
+  const underWay = [...open.underWay, invocation];
+  const tried = { ...open, underWay, tries: open.tries + 1 };
+  change(step, {
+    sequence: event === open.event ? sequence : sequence + 1,
+    open: step.call.open.map((one) => (one.draft === open.draft ? tried : one)),
+  });
+};
+
+const sendOne = (step: Step, draft: Draft, outbox: readonly Draft[]): void => {
+  const { call, settings } = step;
   const event = compose({ ...call, sequence: call.sequence + 1 }, draft, settings);
+  const invocation = invoke(step, event);
   change(step, {
     outbox,
-    open: { draft, event },
+    open: [...call.open, { draft, event, nth: invocation.nth, underWay: [invocation], tries: 1 }],
     sequence: call.sequence + 1,
     legs: call.legs.map((leg) => (isTold(leg, outbox) ? { ...leg, told: true } : leg)),
   });
+  if (settings.readings['retry.after'] === 'failure') return;
+  const ms = limits.lambdaRetryMilliseconds.max;
+  step.effects.push({ kind: 'after', timer: repetitionOf(invocation), ms, lasts: true });
+};
+
+const invoke = (step: Step, event: Members): Invocation => {
+  const nth = step.call.invocations + 1;
+  change(step, { invocations: nth });
   tell(step, { kind: 'invoked', event });
-  step.effects.push({ kind: 'invoke', event });
+  const [target] = step.call.targets;
+  if (target !== undefined) step.effects.push({ kind: 'invoke', target, nth, event });
+  return { nth, event };
 };
 
 /** Once its end has been seen, and no event is left that will tell of it. */
@@ -32,7 +65,7 @@ const isTold = ({ status, callId }: Leg, outbox: readonly Draft[]): boolean =>
 
 /** What the service does at its limit is not documented. Here it ends the call, and can no longer tell the Lambda. */
 const exhaust = (step: Step): void => {
-  tell(step, { kind: 'log', message: `A call has at most ${limits.invocationsPerCall.max} invocations.` });
+  tell(step, { kind: 'log', message: `A call has at most ${step.settings.invocationsPerCall} invocations.` });
   for (const tag of ['LEG-A', 'LEG-B'] as const) leave(step, tag, { by: 'service', silent: true });
   change(step, { outbox: [] });
 };
@@ -47,9 +80,9 @@ const compose = (call: Transaction, draft: Draft, settings: Settings): Members =
     TransactionId: call.id,
     ...(call.attributes === undefined ? {} : { TransactionAttributes: call.attributes }),
     AwsAccountId: settings.accountId,
-    AwsRegion: settings.region,
-    SipRuleId: settings.sipRuleId,
-    SipMediaApplicationId: settings.sipMediaApplicationId,
+    AwsRegion: call.targets[0]?.region,
+    ...(call.sipRuleId === undefined ? {} : { SipRuleId: call.sipRuleId }),
+    SipMediaApplicationId: call.targets[0]?.sipMediaApplicationId,
     Participants: shown(call.legs, settings).map(participant),
   },
   ...draft.error,
@@ -60,22 +93,23 @@ const shown = (legs: readonly Leg[], { readings }: Settings): readonly Leg[] =>
 
 /** Sets the timer of a call that rings while nothing at all is done about it, or takes it off (contract 7.1). */
 export const watchUnanswered = (step: Step): void => {
-  const { legs, running, list, open, outbox, unanswered } = step.call;
-  const idle = running === undefined && list.length === 0 && open === undefined && outbox.length === 0;
-  const due = idle && living(legs, 'LEG-A')?.status === 'ringing';
+  const { legs, running, list, open, outbox, unanswered, placed } = step.call;
+  const idle = running === undefined && list.length === 0 && open.length === 0 && outbox.length === 0;
+  const due = idle && placed === undefined && living(legs, 'LEG-A')?.status === 'ringing';
   if (due === unanswered) return;
   change(step, { unanswered: due });
   const timer = unansweredTimer;
-  step.effects.push(due ? { kind: 'after', timer, ms: limits.unansweredMilliseconds.max } : { kind: 'cancel', timer });
+  const ms = limits.unansweredMilliseconds.max;
+  step.effects.push(due ? { kind: 'after', timer, ms, lasts: true } : { kind: 'cancel', timer });
 };
 
-/** The name of the only timer that is no action's. */
+/** The name of its timer. */
 export const unansweredTimer = 'unanswered call';
 
 /** Tells that nothing more will happen, once. */
 export const conclude = (step: Step): void => {
   const { legs, open, outbox, over } = step.call;
-  if (over || anyLiving(legs) || open !== undefined || outbox.length > 0) return;
+  if (over || anyLiving(legs) || open.length > 0 || outbox.length > 0) return;
   change(step, { over: true });
   tell(step, { kind: 'over' });
 };

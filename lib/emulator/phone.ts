@@ -23,20 +23,27 @@ export interface Telephone {
     readonly to: string;
     readonly from: string;
     readonly sipHeaders?: { readonly [Header in string]: string };
+    /** The host of the Request-URI: of a call that comes in over a Voice Connector. */
+    readonly host?: string;
   }) => Call;
 }
 
 /** One call. Calling a function that makes no sense at the moment (a key after the end) does nothing. */
 export interface Call {
+  /** A call that goes to the next application of its SIP rule may get another: `failover.ids` is a reading. */
   readonly transactionId: string;
   /** The person on that leg (LEG-A: the caller, unless given) presses a key. */
   readonly press: (key: Key, leg?: ParticipantTag) => void;
+  /** The person on that leg (LEG-A unless given) makes a noise that is not keys: speech for a recording, a voice for a bot. */
+  readonly say: (what: { readonly ms: number; readonly text?: string | undefined }, leg?: ParticipantTag) => void;
   /** The person on that leg (LEG-A unless given) hangs up; the caller also while it still rings. For LEG-B in a meeting: the meeting ends. */
   readonly hangUp: (leg?: ParticipantTag) => void;
-  /** The phone that rings for a bridge is picked up. */
+  /** The phone that the service rings is picked up: that of a call which it places, or of a bridge. A voicemail is no different. */
   readonly answer: () => void;
-  /** It is busy, or the callee declines: the service does not tell the two apart. */
-  readonly reject: () => void;
+  /** It is not taken. `code` is the network's reason, 486 (busy) unless given; 480 is no answer. Of a bridge, the reason is not told. */
+  readonly reject: (code?: number) => void;
+  /** UpdateSipMediaApplicationCall: false if there is no such call, as before it has rung and after its end. */
+  readonly update: (args: { readonly [Name in string]: string }) => boolean;
   /** From now on, tells `listener` what happens. Returns the function that ends it. */
   readonly watch: (listener: (happening: Happening) => void) => () => void;
 }
@@ -69,9 +76,34 @@ export type Happening = { readonly at: number } & (
       readonly key: string;
       readonly ms: number;
     }
+  /** What was recorded on this leg is not kept. */
+  | { readonly kind: 'discarded'; readonly leg: ParticipantTag }
+  /** The recording of the call on this leg changes; once it has stopped, its file of `ms` is there. */
+  | {
+      readonly kind: 'callRecording';
+      readonly leg: ParticipantTag;
+      readonly callId: string;
+      readonly state: 'started' | 'paused' | 'resumed' | 'stopped';
+      readonly track: 'BOTH' | 'INCOMING' | 'OUTGOING';
+      readonly bucket: string;
+      readonly key: string;
+      readonly ms: number;
+    }
+  /** Keys that the service sends to this leg: the tones, and the pauses of the commas, last `ms`. */
+  | { readonly kind: 'tones'; readonly leg: ParticipantTag; readonly digits: string; readonly ms: number }
+  /** From now on it is a bot that speaks and is spoken to, by this alias. */
+  | { readonly kind: 'conversing'; readonly leg: ParticipantTag; readonly bot: string }
+  /** The bot has no more to say; `intent` is what it has understood, unless the conversation broke off. */
+  | { readonly kind: 'conversed'; readonly leg: ParticipantTag; readonly intent?: string }
+  /** Telephones in the meeting are muted, or no more. */
+  | { readonly kind: 'muted'; readonly leg: ParticipantTag; readonly attendees: readonly string[]; readonly muted: boolean }
+  /** Voice Focus begins, or ends, to take the noise out of what this leg says. */
+  | { readonly kind: 'focused'; readonly leg: ParticipantTag; readonly enabled: boolean }
   /** The two legs can talk, or LEG-A is in a meeting. */
   | { readonly kind: 'connected'; readonly with: 'callee' | 'meeting' }
   | { readonly kind: 'key'; readonly leg: ParticipantTag; readonly key: Key }
+  /** The party on this leg makes a noise that lasts `ms`; with `text`, it is speech. */
+  | { readonly kind: 'said'; readonly leg: ParticipantTag; readonly ms: number; readonly text?: string }
   /** The Lambda was invoked; what it answered follows as `replied`. */
   | { readonly kind: 'invoked'; readonly event: { readonly [Member in string]: unknown } }
   /** The service has taken the Lambda's reply: `accepted` is what it makes of it; a refusal is told in the service's words. */

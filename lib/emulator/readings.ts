@@ -18,6 +18,11 @@ export const readings = {
       'Which actions raise their own event in mid-list: those of the guide; also those of the workshop (CallAndBridge, RecordAudio, Hangup); also those that should be alike (SpeakAndGetDigits, StartBotConversation).',
     source: 'contract 7.2, 10.10',
   },
+  'midlist.background': {
+    values: ['silent', 'own'],
+    meaning: 'Whether SendDigits and the four actions of call recording raise their own event in mid-list.',
+    source: 'contract 4.17, 10.10',
+  },
   'midlist.waits': {
     values: ['waits', 'goes-on'],
     meaning: 'Whether the rest of a list waits until an event from its middle is answered.',
@@ -49,6 +54,37 @@ export const readings = {
     meaning: 'What becomes of digits that are there when the time of their attempt is over.',
     source: 'contract 10.7',
   },
+  'digits.partial': {
+    values: ['dropped', 'reported'],
+    meaning: 'Whether a collection that fails reports the digits of its last attempt.',
+    source: 'contract 10.7',
+  },
+  'digits.foreground': {
+    values: ['taken', 'shared'],
+    meaning: 'Whether the digits that an action collects are kept from ReceiveDigits, or reach it as well.',
+    source: 'contract 4.5, 10.8',
+  },
+  'digits.flushed': {
+    values: ['discarded', 'sent'],
+    meaning: 'What becomes of digits that do not match when ReceiveDigits flushes them.',
+    source: 'contract 4.5, 10.8',
+  },
+  'tones.answer': {
+    values: ['rings', 'answers'],
+    meaning: 'Whether SendDigits answers a call that rings, or its tones are lost.',
+    source: 'contract 4.17',
+  },
+  'recording.interrupted': {
+    values: ['kept', 'dropped'],
+    meaning: 'Whether the file of a RecordAudio that another list interrupts is kept.',
+    source: 'contract 4.6',
+  },
+  'media.error': {
+    values: ['ErrorType', 'Error'],
+    meaning:
+      'Where JoinChimeMeeting and StartCallRecording tell of a failure of the media: in ErrorType and ErrorMessage, or in one member, as the examples of their pages.',
+    source: 'contract 4.9, 4.13',
+  },
   'hangup.leg-b': {
     values: ['HANGUP', 'ACTION_SUCCESSFUL'],
     meaning: 'How a Hangup action on the leg of a bridge reports.',
@@ -74,15 +110,91 @@ export const readings = {
     meaning: 'What becomes of the attributes in a reply whose actions are ignored.',
     source: 'contract 10.13',
   },
-  'replaced.action': {
+  'update.finished-action': {
     values: ['silent', 'reports'],
-    meaning: 'Whether an action that ran to its end because it could not be interrupted still reports.',
+    meaning:
+      'Whether an action that ran to its end because it could not be interrupted still reports, when another list has taken the place of its own.',
     source: 'contract 7.3, 10.14',
   },
   'empty.first': {
     values: ['dropped', 'times-out'],
     meaning: 'Whether an empty list in answer to a new call ends it at once, or when nobody has answered for 30 seconds.',
     source: 'contract 2',
+  },
+  'call.longest': {
+    values: ['unlimited', '24h'],
+    meaning: 'Whether the service ends a call that has lasted for a day.',
+    source: 'contract 7.2, 10.11',
+  },
+  'refused.blank': {
+    values: ['hangup', 'event'],
+    meaning: 'Whether a blank reply ends the call at once, or is refused as any other.',
+    source: 'contract 3, 10.1',
+  },
+  'attributes.limit': {
+    values: ['100', '10'],
+    meaning: 'How many transaction attributes a reply may have.',
+    source: 'contract 3, 10.3',
+  },
+  'invoked.leg': {
+    values: ['about', 'LEG-A'],
+    meaning: 'Whom an action is for that names no leg: the leg that the event was about, or always LEG-A.',
+    source: 'contract 7.5',
+  },
+  'turns.overlap': {
+    values: ['never', 'always'],
+    meaning: 'Whether an event is sent while the reply to an earlier one is still open.',
+    source: 'contract 10.12',
+  },
+  'hangup.code': {
+    values: ['absent', 'zero'],
+    meaning: 'Whether the HANGUP of a party who hangs up carries SipResponseCode 0, or none.',
+    source: 'contract 2',
+  },
+  'ringing.skipped': {
+    values: ['never', 'always'],
+    meaning: 'Whether the far end of a placed call rings without telling, so that there is no RINGING.',
+    source: 'contract 2',
+  },
+  'lost.update': {
+    values: ['ends', 'goes-on'],
+    meaning: 'Whether a call ends when the Lambda could not be invoked for an update.',
+    source: 'contract 10.16',
+  },
+  'retry.after': {
+    values: ['failure', '5s'],
+    meaning: 'Whether an event is sent again only after a failure, or also when it has had no answer for five seconds.',
+    source: 'contract 3, 10.2',
+  },
+  'retry.sequence': {
+    values: ['same', 'next'],
+    meaning: 'Whether an event that is sent again has its number again, or the next one.',
+    source: 'contract 3, 10.2',
+  },
+  'retry.error': {
+    values: ['never', 'once'],
+    meaning: 'Whether an error of the function itself counts as 4XX, after which its event is sent once more.',
+    source: 'contract 3',
+  },
+  'retry.unavailable': {
+    values: ['never', 'once'],
+    meaning: 'Whether an event is sent once more after the Lambda service failed with 5XX.',
+    source: 'contract 3',
+  },
+  'failover.ids': {
+    values: ['same', 'new'],
+    meaning: 'Whether the next application of a SIP rule sees the same TransactionId and CallId, or new ones.',
+    source: 'contract 6, 10.9',
+  },
+  'failover.sequence': {
+    values: ['restarts', 'continues'],
+    meaning: 'Whether the first event of the next application of a SIP rule has number 1, or goes on counting.',
+    source: 'contract 6, 10.9',
+  },
+  'failover.invalid': {
+    values: ['stays', 'next'],
+    meaning: 'Whether a reply to a new call that is refused leaves the call with its application, or tries the next one.',
+    source: 'contract 6, 10.9',
   },
 } as const satisfies { readonly [Name in string]: Reading };
 

@@ -1,58 +1,64 @@
 /** What the service makes of the Lambda's answer: it takes it, ignores it, refuses it, or ends the call over it. Contract 3. */
 import type { Reply } from '../wire/actions.ts';
 import { type Breach, checkEnvelope } from '../wire/check.ts';
+import { limits } from '../wire/limits.ts';
 import { isMembers, type Members, membersOf } from '../wire/members.ts';
+import { botBreaches } from './bot.ts';
+import { failOver } from './failover.ts';
 import { anyLiving, living } from './legs.ts';
 import { replace } from './list.ts';
+import { closeOpen } from './open.ts';
+import { calledLeg } from './outbound.ts';
 import type { Outcome } from './phone.ts';
 import { leave } from './running.ts';
-import { type Answer, change, type Draft, post, type Step, type Transaction, tell } from './transaction.ts';
+import type { Settings } from './settings.ts';
+import { change, type Draft, type Invocation, type Open, post, type Step, type Transaction, tell } from './transaction.ts';
 
-/** Takes note of the answer to the event that is open. */
-export const take = (step: Step, answer: Answer, ms: number): void => {
-  const { open } = step.call;
-  if (open === undefined) return;
-  const { draft, event } = open;
-  const breach = answer.kind === 'reply' && honoured(step.call, draft) ? breachOf(step, draft, answer.reply) : undefined;
-  const outcome = outcomeOf(step.call, draft, answer, breach);
-  change(step, { open: undefined });
-  tell(step, { kind: 'replied', event, reply: answer.kind === 'reply' ? answer.reply : undefined, ms, outcome });
-  if (answer.kind === 'lost') lose(step, answer.log);
-  else if (breach !== undefined) refuse(step, draft, answer.reply, breach);
+/** Takes the first answer to an event that is open. */
+export const take = (step: Step, { draft }: Open, invocation: Invocation, reply: unknown, ms: number): void => {
+  const breach = honoured(step.call, draft) ? breachOf(step, draft, reply) : undefined;
+  const outcome = outcomeOf(step.call, draft, reply, breach);
+  tell(step, { kind: 'replied', event: invocation.event, reply, ms, outcome });
+  closeOpen(step, draft);
+  if (breach !== undefined) refuse(step, draft, reply, breach);
   else if (outcome.kind === 'taken') obey(step, draft, outcome.reply);
-  else if (step.settings.readings['ignored.attributes'] === 'stored') storeIfSound(step, answer.reply);
+  // Of a call that is placed, samples rely on them (contract 2).
+  else if (draft.type === 'NEW_OUTBOUND_CALL' || step.settings.readings['ignored.attributes'] === 'stored') {
+    storeIfSound(step, reply);
+  }
 };
 
-/** Contract 2: some events only inform, and nothing can be done for a call that has no leg left. */
-const honoured = ({ legs }: Transaction, { type }: Draft): boolean =>
-  anyLiving(legs) && type !== 'ACTION_INTERRUPTED' && type !== 'RINGING' && type !== 'NEW_OUTBOUND_CALL';
+/** Contract 2: some events only inform. Nothing can be done for a phone that the service rings, nor for a call that has no leg left. */
+const honoured = (call: Transaction, { type }: Draft): boolean =>
+  anyLiving(call.legs) &&
+  calledLeg(call) === undefined &&
+  type !== 'ACTION_INTERRUPTED' &&
+  type !== 'RINGING' &&
+  type !== 'NEW_OUTBOUND_CALL';
 
 const breachOf = ({ settings }: Step, { type }: Draft, reply: unknown): Breach | undefined => {
-  const [breach] = checkEnvelope(reply, type);
+  const [breach] = [...checkEnvelope(reply, type), ...tooManyPairs(reply, settings), ...botBreaches(reply, settings)];
   return breach?.rule === emptyFirst && settings.readings['empty.first'] === 'times-out' ? undefined : breach;
 };
 
-const outcomeOf = (call: Transaction, draft: Draft, answer: Answer, breach: Breach | undefined): Outcome => {
-  if (answer.kind === 'lost') return { kind: 'lost', reason: answer.reason };
+const outcomeOf = (call: Transaction, draft: Draft, reply: unknown, breach: Breach | undefined): Outcome => {
   if (!honoured(call, draft)) return { kind: 'ignored' };
   if (breach !== undefined) return { kind: 'refused', errorType: breach.errorType, errorMessage: breach.errorMessage };
   // Sound: the envelope has been checked. Its actions are checked one by one when their turn comes.
-  return { kind: 'taken', reply: answer.reply as Reply };
-};
-
-/** Without an answer there is no way on (contract 3). The Lambda is still told of the end. */
-const lose = (step: Step, message: string): void => {
-  tell(step, { kind: 'log', message });
-  end(step, 480);
+  return { kind: 'taken', reply: reply as Reply };
 };
 
 const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, errorMessage }: Breach): void => {
   const { settings, call } = step;
   tell(step, { kind: 'log', message: errorMessage });
   if (settings.readings['refused.attributes'] === 'stored') storeIfSound(step, reply);
-  const hopeless = rule === 'reply.blank' || rule === emptyFirst || call.refused;
+  // An empty list is of no use, but it is a reply (contract 6).
+  const isInvalid = draft.type === 'NEW_INBOUND_CALL' && rule !== emptyFirst;
+  if (isInvalid && settings.readings['failover.invalid'] === 'next' && failOver(step)) return;
+  const blank = rule === 'reply.blank' && settings.readings['refused.blank'] === 'hangup';
+  const hopeless = blank || rule === emptyFirst || call.refused;
   if (hopeless || settings.readings['refused.reply'] === 'hangup') {
-    end(step, living(call.legs, 'LEG-A')?.status === 'ringing' ? 480 : 0);
+    endCall(step, living(call.legs, 'LEG-A')?.status === 'ringing' ? 480 : 0);
     return;
   }
   const error = { ErrorType: errorType, ErrorMessage: errorMessage };
@@ -61,14 +67,16 @@ const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, err
   change(step, { refused: true, waitsFor: call.waitsFor === draft ? invalid : call.waitsFor });
 };
 
-const end = (step: Step, code: number): void => {
+/** The service hangs up on everybody. */
+export const endCall = (step: Step, code: number): void => {
   for (const tag of ['LEG-B', 'LEG-A'] as const) leave(step, tag, { by: 'service', code });
 };
 
 const obey = (step: Step, draft: Draft, { Actions, TransactionAttributes }: Reply): void => {
   change(step, { refused: false });
   if (TransactionAttributes) store(step, TransactionAttributes);
-  const list = (Actions ?? []).map((action, at) => ({ action, path: `Actions[${at}]`, invoked: draft.about }));
+  const invoked = step.settings.readings['invoked.leg'] === 'about' ? draft.about : 'LEG-A';
+  const list = (Actions ?? []).map((action, at) => ({ action, path: `Actions[${at}]`, invoked }));
   if (list.length > 0) replace(step, list);
   else if (step.call.waitsFor === draft) change(step, { waitsFor: undefined });
 };
@@ -81,7 +89,26 @@ const store = (step: Step, attributes: Members): void =>
 const storeIfSound = (step: Step, reply: unknown): void => {
   const { TransactionAttributes } = membersOf(reply);
   const alone = { SchemaVersion: '1.0', TransactionAttributes };
-  if (isMembers(TransactionAttributes) && checkEnvelope(alone, 'RINGING').length === 0) store(step, TransactionAttributes);
+  const breaches = [...checkEnvelope(alone, 'RINGING'), ...tooManyPairs(alone, step.settings)];
+  if (isMembers(TransactionAttributes) && breaches.length === 0) store(step, TransactionAttributes);
+};
+
+/** The older statement of the guide's; the newer one is the wire's (contract 3). */
+const tooManyPairs = (reply: unknown, { readings }: Settings): readonly Breach[] => {
+  const { max, source } = limits.attributePairsAdvised;
+  const pairs = Object.keys(membersOf(membersOf(reply).TransactionAttributes)).length;
+  if (readings['attributes.limit'] === '100' || pairs <= max) return [];
+  return [
+    {
+      path: 'TransactionAttributes',
+      rule: 'reply.attributes.count',
+      found: `${pairs}`,
+      expected: `at most ${max} pairs`,
+      errorType: 'TransactionAttributesInvalidMapSize',
+      errorMessage: `Transaction Attributes has too many mappings. Maximum number of mappings is ${max}`,
+      source,
+    },
+  ];
 };
 
 const emptyFirst = 'reply.actions.empty';

@@ -3,6 +3,7 @@ import type { ParticipantTag } from '../wire/actions.ts';
 import type { Members } from '../wire/members.ts';
 import { type Deed, type Progress, type Result, systemError } from './actions/behaviour.ts';
 import { behaviours } from './actions/behaviours.ts';
+import { stopBackground } from './background.ts';
 import { living } from './legs.ts';
 import type { Settings } from './settings.ts';
 import { change, changeLeg, type End, endLeg, post, type Running, type Step, tell } from './transaction.ts';
@@ -28,7 +29,7 @@ export const stop = (step: Step, deeds: readonly Deed[]): void => {
 /** Sends the action's event, where there is one. */
 export const report = (step: Step, running: Running, result: Result): void => {
   const { replaced } = running;
-  if (replaced && step.settings.readings['replaced.action'] === 'silent') return;
+  if (replaced && step.settings.readings['update.finished-action'] === 'silent') return;
   // Another list is not this action's: it neither hides its success nor is it dropped by its failure.
   const last = replaced || step.call.list.length === 0;
   if (result.kind === 'failed') {
@@ -50,6 +51,7 @@ export const leave = (step: Step, tag: ParticipantTag, end: End): void => {
   const meeting = tag === 'LEG-A' && living(step.call.legs, 'LEG-B')?.party === 'meeting';
   // The guide's example of a caller who hangs up in a meeting shows both legs disconnected by one HANGUP (use-cases).
   if (meeting) leave(step, 'LEG-B', { by: 'service', silent: true });
+  stopBackground(step, tag);
   endLeg(step, tag, end);
 };
 
@@ -88,6 +90,11 @@ const perform = (step: Step, deed: Deed): void => {
       change(step, { legs: [...legs, { ...deed.leg, status: 'ringing', told: false }] });
       break;
     }
+    case 'remember': {
+      const leg = living(step.call.legs, deed.leg);
+      if (leg !== undefined) changeLeg(step, leg, deed.of);
+      break;
+    }
     case 'end':
       leave(step, deed.leg, { by: 'action', code: deed.code, silent: deed.silent });
       break;
@@ -109,7 +116,9 @@ const about = ({ type, parameters, leg }: Running, results: Members = {}) => ({
 });
 
 const speaksUp = ({ type }: Running, { readings }: Settings): boolean =>
-  believed[readings['midlist.own']].includes(behaviours[type].ownEvent);
+  behaviours[type].ownEvent === 'doubtful'
+    ? readings['midlist.background'] === 'own'
+    : believed[readings['midlist.own']].includes(behaviours[type].ownEvent);
 
 /** The sources that each reading believes. */
 const believed: { readonly [Value in 'inferred' | 'workshop' | 'guide']: readonly string[] } = {

@@ -1,110 +1,78 @@
-/** The telephone service on a clock: calls that ring, run their steps, and invoke the Lambda. */
-import type { ParticipantTag } from '../wire/actions.ts';
+/** The simple door to the telephone service: one application behind every number. `exchange.ts` is the one with rules and regions. */
+import { limits } from '../wire/limits.ts';
+import { bucketsIn } from './audio/buckets.ts';
 import { randomIds } from './ids.ts';
-import { type Invoking, invoke } from './invocation.ts';
-import { shownHeaders } from './legs.ts';
-import { unansweredTimer } from './outbox.ts';
-import type { Call, Clock, Happening, Key, Lambda, Telephone } from './phone.ts';
+import { inbound } from './inbound.ts';
+import { live, type Surroundings } from './live.ts';
+import type { Clock, Lambda, Telephone } from './phone.ts';
 import { type Readings, withDefaults } from './readings.ts';
 import type { Settings } from './settings.ts';
-import { advance, dialled } from './step.ts';
-import type { Effect, Input, Transaction } from './transaction.ts';
+import { throttle } from './throttle.ts';
+import type { Target } from './transaction.ts';
 
-/** What the service needs; all but the first two have defaults. */
-export interface Options extends Partial<Omit<Settings, 'readings'>> {
-  readonly lambda: Lambda;
+/** What every telephone service of ours needs, however its calls find an application; all but the clock have defaults. */
+export interface Ways
+  extends Partial<Pick<Settings, 'audioMs' | 'admits' | 'attends' | 'bots' | 'botQuota' | 'ids' | 'invocationsPerCall'>> {
   readonly clock: Clock;
   /** How long an invocation takes at least, by the clock. 0 unless given. */
   readonly lambdaMs?: number;
   /** How long the service waits for an answer. 20,000 unless given. */
   readonly timeoutMs?: number;
   readonly readings?: Partial<Readings>;
+  /** A folder in which each folder is a bucket: prompts are read there, and recordings left. */
+  readonly buckets?: string;
 }
 
-/** A telephone service whose numbers all ring one Lambda. */
+/** What the service with one application needs; all but the Lambda and the clock have defaults. */
+export interface Options extends Ways, Partial<Target> {
+  readonly lambda: Lambda;
+  /** Twelve digits. */
+  readonly accountId?: string;
+  readonly sipRuleId?: string;
+  /** The numbers of the account: those that can be called, and that a bridge may show. Every number, if undefined. */
+  readonly numbers?: readonly string[] | undefined;
+}
+
+/** A telephone service whose numbers, and hosts of Voice Connectors, all ring one Lambda. Its calls have no quota. */
 export const telephone = (options: Options): Telephone => {
-  const { lambda, clock, lambdaMs = 0, timeoutMs = 20_000 } = options;
-  const settings = settingsOf(options);
-  const invoking = { lambda, clock, lambdaMs, timeoutMs };
+  const { lambda, numbers, accountId = '111122223333' } = options;
+  const owns = (number: string) => numbers?.includes(number) !== false;
+  const settings = { ...settingsOf(options), accountId, owns, reaches: () => true, hasRoom: () => true };
+  const surroundings = surroundingsOf(options, settings, () => lambda);
+  const target = {
+    region: options.region ?? 'us-east-1',
+    sipMediaApplicationId: options.sipMediaApplicationId ?? 'e88f4e49-dd21-4a3f-b538-bc84eae11505',
+  };
+  const route = { sipRuleId: options.sipRuleId ?? 'aafbd402-b7a2-4992-92f8-496b4563c492', targets: [target] } as const;
   return {
-    dial: ({ to, from, sipHeaders }) => {
-      const [id, callId] = [settings.ids(), settings.ids()];
-      const headers = shownHeaders(sipHeaders);
-      return place(dialled({ id, callId, to, from, startedAt: clock.now(), sipHeaders: headers }), invoking, settings);
+    dial: (call) => {
+      const found = call.host !== undefined || owns(call.to) ? route : undefined;
+      return live(inbound(call, found, settings, options.clock.now()), surroundings);
     },
   };
 };
 
-const settingsOf = (options: Options): Settings => ({
-  region: options.region ?? 'us-east-1',
-  accountId: options.accountId ?? '111122223333',
-  sipMediaApplicationId: options.sipMediaApplicationId ?? 'e88f4e49-dd21-4a3f-b538-bc84eae11505',
-  sipRuleId: options.sipRuleId ?? 'aafbd402-b7a2-4992-92f8-496b4563c492',
-  numbers: options.numbers,
-  // There is no bucket yet: every file is there, and three seconds long.
-  audioMs: options.audioMs ?? (() => 3_000),
-  admits: options.admits ?? (() => true),
-  ids: options.ids ?? randomIds(),
-  readings: withDefaults(options.readings ?? {}),
-});
-
-const place = (dialledCall: Transaction, invoking: Invoking, settings: Settings): Call => {
-  const { clock } = invoking;
-  const listeners = new Set<(happening: Happening) => void>();
-  const timers = new Map<string, () => void>();
-  const inputs: Input[] = [];
-  let call = dialledCall;
-
-  /** What a listener does in answer to a happening waits until all of the present step is told. */
-  const feed = (input: Input) => {
-    if (inputs.push(input) > 1) return;
-    for (let next: Input | undefined = input; next !== undefined; next = inputs[0]) {
-      const step = advance(call, next, clock.now(), settings);
-      call = step.call;
-      for (const effect of step.effects) perform(effect);
-      inputs.shift();
-    }
-  };
-  const perform = (effect: Effect) => {
-    switch (effect.kind) {
-      case 'tell':
-        return tell({ at: clock.now(), ...effect.what });
-      case 'invoke':
-        return invoke(invoking, effect.event, (answer, ms) => feed({ kind: 'answer', answer, ms }));
-      case 'after':
-        return start(effect.timer, effect.ms);
-      case 'cancel':
-        return cancel(effect.timer);
-      case 'cancelAction':
-        for (const timer of timers.keys()) if (timer !== unansweredTimer) cancel(timer);
-    }
-  };
-  const tell = (happening: Happening) => {
-    for (const listener of [...listeners]) listener(happening);
-  };
-  const start = (timer: string, ms: number) => {
-    cancel(timer);
-    const stop = clock.after(ms, () => {
-      timers.delete(timer);
-      feed({ kind: 'due', timer });
-    });
-    timers.set(timer, stop);
-  };
-  const cancel = (timer: string) => {
-    timers.get(timer)?.();
-    timers.delete(timer);
-  };
-
-  clock.after(0, () => feed({ kind: 'begins' }));
+/** The settings that do not depend on an account. */
+export const settingsOf = (ways: Ways): Omit<Settings, 'accountId' | 'owns' | 'reaches' | 'hasRoom'> => {
+  const buckets = ways.buckets === undefined ? undefined : bucketsIn(ways.buckets);
   return {
-    transactionId: dialledCall.id,
-    press: (key: Key, leg: ParticipantTag = 'LEG-A') => feed({ kind: 'key', leg, key }),
-    hangUp: (leg: ParticipantTag = 'LEG-A') => feed({ kind: 'left', leg }),
-    answer: () => feed({ kind: 'callee', answers: true }),
-    reject: () => feed({ kind: 'callee', answers: false }),
-    watch: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    invocationsPerCall: ways.invocationsPerCall ?? limits.invocationsPerCall.max,
+    buckets,
+    // Without buckets every file is there, and three seconds long.
+    audioMs: ways.audioMs ?? buckets?.audioMs ?? (() => 3_000),
+    admits: ways.admits ?? (() => true),
+    attends: ways.attends ?? (() => true),
+    bots: ways.bots ?? {},
+    botQuota: ways.botQuota ?? Number.POSITIVE_INFINITY,
+    focuses: throttle(limits.voiceFocusPerSecond.max),
+    ids: ways.ids ?? randomIds(),
+    readings: withDefaults(ways.readings ?? {}),
   };
 };
+
+/** Calls with these settings, on that clock, whose applications are these Lambdas. */
+export const surroundingsOf = (
+  { clock, lambdaMs = 0, timeoutMs = limits.lambdaMilliseconds.max }: Ways,
+  settings: Settings,
+  lambda: Surroundings['lambda'],
+): Surroundings => ({ clock, lambdaMs, timeoutMs, settings, lambda });

@@ -11,7 +11,7 @@ export interface Situation {
   readonly over: boolean;
   /** The caller hears words or a file. Speech without words is none. */
   readonly playing: boolean;
-  /** A key of the caller's is awaited: by a question, or by a recording that it ends. */
+  /** A key of the caller's is awaited: by a question, by a recording that it ends, or by a bot. */
   readonly awaited: boolean;
   /** A second phone rings. */
   readonly rings: boolean;
@@ -71,9 +71,12 @@ const change = (before: Situation, happening: Happening): Partial<Situation> => 
       return { playing: false };
     case 'listening':
     case 'recording':
+    case 'conversing':
       return { awaited: true };
     case 'listened':
     case 'recorded':
+    case 'discarded':
+    case 'conversed':
       return { awaited: false };
     case 'connected':
       return { connected: happening.with, rings: false };

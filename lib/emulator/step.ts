@@ -1,50 +1,18 @@
 /** One step of a call: what happened goes in, the call as it is then and what is to be done come out. No clock, no Lambda. */
+
+import type { ParticipantTag } from '../wire/actions.ts';
+import type { Members } from '../wire/members.ts';
+import { listenerDue, overhear } from './background.ts';
+import { ringIn } from './inbound.ts';
+import { anyLiving } from './legs.ts';
 import { carryOn, proceed } from './list.ts';
+import { calledLeg, noAnswer, noAnswerTimer, pickUp, ringing, ringingTimer, ringOut } from './outbound.ts';
 import { conclude, send, unansweredTimer, watchUnanswered } from './outbox.ts';
-import { take } from './reply.ts';
+import { endCall } from './reply.ts';
 import { leave } from './running.ts';
 import type { Settings } from './settings.ts';
-import { type Effect, type Input, post, type Step, type Transaction, tell } from './transaction.ts';
-
-/** Who calls whom. */
-export interface Dialled {
-  readonly id: string;
-  readonly callId: string;
-  readonly to: string;
-  readonly from: string;
-  readonly startedAt: number;
-  readonly sipHeaders?: { readonly [Header in string]: string } | undefined;
-}
-
-/** A call that rings, before the service has noticed. */
-export const dialled = ({ id, callId, to, from, startedAt, sipHeaders }: Dialled): Transaction => ({
-  id,
-  legs: [
-    {
-      callId,
-      tag: 'LEG-A',
-      to,
-      from,
-      direction: 'Inbound',
-      startedAt,
-      status: 'ringing',
-      ...(sipHeaders === undefined ? {} : { sipHeaders }),
-      party: 'person',
-      told: false,
-    },
-  ],
-  attributes: undefined,
-  sequence: 0,
-  list: [],
-  running: undefined,
-  waitsFor: undefined,
-  outbox: [],
-  open: undefined,
-  refused: false,
-  recordings: 0,
-  unanswered: false,
-  over: false,
-});
+import { changeLeg, type Effect, type Input, post, type Step, type Transaction, tell } from './transaction.ts';
+import { hurried, settle } from './turns.ts';
 
 /** The call after something has happened, and what that calls for, in order. */
 export const advance = (
@@ -66,41 +34,80 @@ export const advance = (
 const happen = (step: Step, input: Input): void => {
   switch (input.kind) {
     case 'begins':
-      ring(step);
+      if (step.call.placed === undefined) ringIn(step);
+      else ringOut(step, step.call.placed.arguments);
+      limit(step);
       break;
     case 'key':
       press(step, input);
       break;
+    case 'noise':
+      make(step, input);
+      break;
     case 'left':
-      // Of a call that ended before it rang, nobody has anything to tell.
-      leave(step, input.leg, { by: 'party', silent: step.call.sequence === 0 });
+      hangUp(step, input.leg);
       break;
     case 'callee':
-      carryOn(step, input);
+      if (calledLeg(step.call) === undefined) carryOn(step, input);
+      else pickUp(step, input);
+      break;
+    case 'update':
+      update(step, input.arguments);
       break;
     case 'due':
-      // No source has the code of a call that nobody answered in time; it is that of a call which the Lambda lost.
-      if (input.timer === unansweredTimer) leave(step, 'LEG-A', { by: 'service', code: 480 });
-      else carryOn(step, input);
+      due(step, input.timer);
       break;
     case 'answer':
-      take(step, input.answer, input.ms);
+      settle(step, input);
   }
 };
 
-const ring = (step: Step): void => {
-  const { legs } = step.call;
-  for (const { tag, to, from } of legs) {
-    tell(step, { kind: 'ringing', leg: tag, to, from });
-    if (step.settings.numbers?.includes(to) !== false) post(step, { type: 'NEW_INBOUND_CALL', about: tag });
-    // A network's own answer, before any SIP rule: the service is not asked.
-    else leave(step, tag, { by: 'service', code: 404, silent: true });
-  }
+/** No source has the code with which such a call ends. */
+const limit = (step: Step): void => {
+  const timer = longestTimer;
+  if (step.settings.readings['call.longest'] === '24h') step.effects.push({ kind: 'after', timer, ms: dayMs, lasts: true });
+};
+
+const longestTimer = 'a day';
+const dayMs = 86_400_000;
+
+const hangUp = (step: Step, tag: ParticipantTag): void => {
+  const { sequence } = step.call;
+  const declined = tag === 'LEG-A' && calledLeg(step.call) !== undefined;
+  const code = declined ? 486 : step.settings.readings['hangup.code'] === 'zero' ? 0 : undefined;
+  // Of a call that ended before it rang, nobody has anything to tell.
+  leave(step, tag, { by: 'party', code, silent: sequence === 0 });
+};
+
+const update = (step: Step, given: Members): void => {
+  if (step.call.sequence === 0 || !anyLiving(step.call.legs)) return;
+  const data = { Type: 'CallUpdateRequest', Parameters: { Arguments: given } };
+  post(step, { type: 'CALL_UPDATE_REQUESTED', about: 'LEG-A', data });
+};
+
+const due = (step: Step, timer: string): void => {
+  // No source has the code of a call that nobody answered in time; it is that of a call which the Lambda lost.
+  if (timer === unansweredTimer) leave(step, 'LEG-A', { by: 'service', code: 480 });
+  else if (timer === longestTimer) endCall(step, 0);
+  else if (timer === ringingTimer) ringing(step);
+  else if (timer === noAnswerTimer) noAnswer(step);
+  else if (!hurried(step, timer) && !listenerDue(step, timer)) carryOn(step, { kind: 'due', timer });
 };
 
 const press = (step: Step, { leg, key }: Extract<Input, { kind: 'key' }>): void => {
   const pressing = step.call.legs.find((one) => one.tag === leg && one.status === 'connected');
   if (pressing === undefined) return;
   tell(step, { kind: 'key', leg, key });
+  // Before the action that runs: the reply to what it makes of the key may put another listener in this one's place.
+  overhear(step, pressing, key);
   if (step.call.running?.leg === leg) carryOn(step, { kind: 'key', key });
+};
+
+const make = (step: Step, { leg, ms, text }: Extract<Input, { kind: 'noise' }>): void => {
+  const { now, call } = step;
+  const party = call.legs.find((one) => one.tag === leg && one.status === 'connected');
+  if (party === undefined) return;
+  changeLeg(step, party, { noisyUntil: Math.max(party.noisyUntil ?? 0, now + ms) });
+  tell(step, { kind: 'said', leg, ms, ...(text === undefined ? {} : { text }) });
+  if (call.running?.leg === leg) carryOn(step, { kind: 'noise', ms, text });
 };

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Bot } from '../../lib/emulator/bot.ts';
+import { InvocationError } from '../../lib/emulator/failure.ts';
 import { type Readings, readings } from '../../lib/emulator/readings.ts';
 import { readEvent } from '../../lib/wire/guard.ts';
-import { called, caller, type Rehearsal, rehearse } from './rehearsal.ts';
+import type { Members } from '../../lib/wire/members.ts';
+import { alias, named } from './named.ts';
+import { office } from './office.ts';
+import { called, caller, detailsOf, type Rehearsal, rehearse } from './rehearsal.ts';
 
 /** Something like a value of an action's parameter, mostly a sound one. */
 const value = fc.oneof(
@@ -33,7 +38,25 @@ const sound: readonly { readonly Type: string; readonly Parameters: object }[] =
   { Type: 'JoinChimeMeeting', Parameters: { JoinToken: 't' } },
   { Type: 'Hangup', Parameters: {} },
   { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-B' } },
-  { Type: 'VoiceFocus', Parameters: { Enable: true } },
+  { Type: 'VoiceFocus', Parameters: { CallId: 'LEG-A', Enable: true } },
+  {
+    Type: 'ReceiveDigits',
+    Parameters: {
+      InputDigitsRegex: '[01]',
+      InBetweenDigitsDurationInMilliseconds: 500,
+      FlushDigitsDurationInMilliseconds: 2_000,
+    },
+  },
+  { Type: 'SendDigits', Parameters: { CallId: 'LEG-A', Digits: '1,2' } },
+  { Type: 'StartCallRecording', Parameters: { CallId: 'LEG-A', Track: 'BOTH', Destination: { Type: 'S3', Location: 'b' } } },
+  { Type: 'PauseCallRecording', Parameters: { CallId: 'LEG-A' } },
+  { Type: 'ResumeCallRecording', Parameters: { CallId: 'LEG-A' } },
+  { Type: 'StopCallRecording', Parameters: { CallId: 'LEG-A' } },
+  { Type: 'StartBotConversation', Parameters: { BotAliasArn: alias } },
+  {
+    Type: 'ModifyChimeMeetingAttendees',
+    Parameters: { ParticipantTag: 'LEG-B', Operation: 'Mute', MeetingId: 'm', AttendeeList: ['a'] },
+  },
 ];
 const names = [
   'CallId',
@@ -73,18 +96,21 @@ const answer = fc.oneof(
   },
   { weight: 1, arbitrary: fc.jsonValue() },
   { weight: 1, arbitrary: fc.constant('throws') },
+  { weight: 1, arbitrary: fc.constant('throttled') },
 );
 
 /** What people do, and the time between. */
 const deed = fc.oneof(
-  fc.constantFrom('answer', 'reject', 'hang up LEG-B', '1', '#', '0', '*'),
+  fc.constantFrom('answer', 'reject', 'hang up LEG-B', 'say', 'update', '1', '#', '0', '*'),
   fc.integer({ min: 0, max: 40_000 }),
 );
 const perform = async (call: Rehearsal, what: string | number): Promise<void> => {
   if (typeof what === 'number') return call.pass(what);
   if (what === 'answer') call.phone.answer();
   else if (what === 'reject') call.phone.reject();
+  else if (what === 'say') call.phone.say({ ms: 700, text: 'yes' });
   else if (what === 'hang up LEG-B') call.phone.hangUp('LEG-B');
+  else if (what === 'update') call.phone.update({ please: 'go on' });
   else call.keys(what);
 };
 
@@ -93,14 +119,34 @@ const reading = fc.record(
   { requiredKeys: [] },
 );
 
-const play = async (answers: readonly unknown[], deeds: readonly (string | number)[], chosen: object, lambdaMs: number) => {
-  const lambda = (_: unknown, nth: number) => {
+/** It has to hear three things before it has understood. */
+const bot: Bot = {
+  greeting: 'one two three',
+  hears: ({ turn }) => ({ says: 'four', intent: { Name: 'Any', Slots: {}, State: turn < 3 ? 'InProgress' : 'Fulfilled' } }),
+};
+
+/** By which door a call comes: the simple one, a rule with two regions, or the API. */
+type Door = 'number' | 'rule' | 'placed';
+
+interface Play {
+  readonly answers: readonly unknown[];
+  readonly deeds: readonly (string | number)[];
+  readonly chosen?: object;
+  readonly lambdaMs?: number;
+  readonly door?: Door;
+}
+
+const play = async ({ answers, deeds, chosen = {}, lambdaMs = 0, door = 'number' }: Play) => {
+  const lambda = named((_, nth) => {
     const given = answers[(nth - 1) % answers.length];
     if (given === 'throws') throw new Error('the Lambda is down');
+    if (given === 'throttled') throw new InvocationError('throttled', 'too many at once');
     return given;
-  };
+  });
   // Sound: the names and values are those of the table.
-  const call = rehearse(lambda, { lambdaMs, readings: chosen as Partial<Readings> });
+  const options = { lambdaMs, bots: { [alias]: bot }, readings: chosen as Partial<Readings> };
+  const desk = office(lambda, lambda, options);
+  const call = door === 'number' ? rehearse(lambda, options) : door === 'rule' ? desk.dial() : desk.place();
   for (const what of deeds) await perform(call, what);
   call.phone.hangUp();
   call.phone.hangUp('LEG-B');
@@ -108,64 +154,88 @@ const play = async (answers: readonly unknown[], deeds: readonly (string | numbe
   return call;
 };
 
+/** An event is the next one, or one before it again, or the first one of the next application. */
+const inSequence = (events: readonly Members[]): boolean => {
+  const sent = new Set<string>();
+  let last = 0;
+  let application: unknown;
+  return events.every((event) => {
+    const { SipMediaApplicationId } = detailsOf(event);
+    const restarts = SipMediaApplicationId !== application && event.Sequence === 1;
+    application = SipMediaApplicationId;
+    if (!restarts && event.Sequence !== last + 1) return sent.has(JSON.stringify(event));
+    sent.add(JSON.stringify(event));
+    last = Number(event.Sequence);
+    return true;
+  });
+};
+
+const holds = (call: Rehearsal): void => {
+  expect(call.of('over')).toHaveLength(1);
+  expect(call.happened.at(-1)).toMatchObject({ kind: 'over' });
+  const events = call.events();
+  expect(events).toSatisfy(inSequence);
+  for (const event of events) expect(readEvent(event)).toHaveProperty('event');
+  expect(call.of('replied')).toHaveLength(events.length);
+  if (events.length > 0 && events.length < 1_000) expect(call.types().at(-1)).toBe('HANGUP');
+  const times = call.happened.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted((one, other) => one - other));
+};
+
+const plays = {
+  answers: fc.array(answer, { minLength: 1, maxLength: 6 }),
+  deeds: fc.array(deed, { maxLength: 12 }),
+  lambdaMs: fc.constantFrom(0, 700, 6_000),
+  door: fc.constantFrom<Door>('number', 'rule', 'placed'),
+};
+
 describe('whatever a Lambda answers and people do', () => {
   it('the call ends once both have hung up, with its events in sequence and readable, and none after the last HANGUP', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(answer, { minLength: 1, maxLength: 6 }),
-        fc.array(deed, { maxLength: 12 }),
-        reading,
-        fc.constantFrom(0, 700),
-        async (answers, deeds, chosen, lambdaMs) => {
-          const call = await play(answers, deeds, chosen, lambdaMs);
-          expect(call.of('over')).toHaveLength(1);
-          expect(call.happened.at(-1)).toMatchObject({ kind: 'over' });
-          const events = call.events();
-          expect(events.map(({ Sequence }) => Sequence)).toEqual(events.map((_, nth) => nth + 1));
-          for (const event of events) expect(readEvent(event)).toHaveProperty('event');
-          expect(call.of('replied')).toHaveLength(events.length);
-          if (events.length > 0 && events.length < 1_000) expect(call.types().at(-1)).toBe('HANGUP');
-          const times = call.happened.map(({ at }) => at);
-          expect(times).toEqual(times.toSorted((one, other) => one - other));
-        },
-      ),
+      fc.asyncProperty(fc.record({ ...plays, chosen: reading }), async (given) => holds(await play(given))),
       { numRuns: 400 },
     );
   });
 
+  it.each(Object.entries(readings).flatMap(([name, { values }]) => values.slice(1).map((value) => ({ name, value }))))(
+    'that holds if $name is $value',
+    async ({ name, value }) => {
+      await fc.assert(
+        fc.asyncProperty(fc.record(plays), async (given) => holds(await play({ ...given, chosen: { [name]: value } }))),
+        { numRuns: 20 },
+      );
+    },
+  );
+
   it('a leg that sounds is answered, and each sound and each collection ends before the next begins', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(answer, { minLength: 1, maxLength: 6 }),
-        fc.array(deed, { maxLength: 12 }),
-        async (answers, deeds) => {
-          const call = await play(answers, deeds, {}, 0);
-          const answered = new Set<string>();
-          let sounding = false;
-          let listening = false;
-          for (const one of call.happened) {
-            if (one.kind === 'answered') answered.add(one.leg);
-            if (one.kind === 'speech' || one.kind === 'audio') {
-              expect(answered).toContain(one.leg);
-              expect(sounding).toBe(false);
-              sounding = true;
-            }
-            if (one.kind === 'quiet') {
-              expect(sounding).toBe(true);
-              sounding = false;
-            }
-            if (one.kind === 'listening') {
-              expect(listening).toBe(false);
-              listening = true;
-            }
-            if (one.kind === 'listened') {
-              expect(listening).toBe(true);
-              listening = false;
-            }
+      fc.asyncProperty(fc.record(plays), async (given) => {
+        const call = await play(given);
+        const answered = new Set<string>();
+        let sounding = false;
+        let listening = false;
+        for (const one of call.happened) {
+          if (one.kind === 'answered') answered.add(one.leg);
+          if (one.kind === 'speech' || one.kind === 'audio') {
+            expect(answered).toContain(one.leg);
+            expect(sounding).toBe(false);
+            sounding = true;
           }
-          expect([sounding, listening]).toEqual([false, false]);
-        },
-      ),
+          if (one.kind === 'quiet') {
+            expect(sounding).toBe(true);
+            sounding = false;
+          }
+          if (one.kind === 'listening') {
+            expect(listening).toBe(false);
+            listening = true;
+          }
+          if (one.kind === 'listened') {
+            expect(listening).toBe(true);
+            listening = false;
+          }
+        }
+        expect([sounding, listening]).toEqual([false, false]);
+      }),
       { numRuns: 200 },
     );
   });

@@ -100,7 +100,7 @@ describe('a list of actions', () => {
       if (event.InvocationEventType === 'HANGUP') return reply([speak('the new list')]);
       return reply(nth === 1 ? [bridge()] : nth === 2 ? [ask()] : []);
     };
-    const call = rehearse(answers, { readings: { 'replaced.action': reading } });
+    const call = rehearse(answers, { readings: { 'update.finished-action': reading } });
     await call.until('ringing', 2);
     call.phone.answer();
     await call.until('listening');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Readings, readings, withDefaults } from '../../lib/emulator/readings.ts';
+import { casesOfBackground } from './readings.background.ts';
+import { type Case, casesOfCalls } from './readings.calls.ts';
 import {
-  type Answers,
   ask,
   bridge,
   dataOf,
@@ -18,19 +19,14 @@ import {
   speak,
 } from './rehearsal.ts';
 
-/** One call for each reading, and what tells its values apart. */
-interface Case {
-  readonly answers: Answers;
-  readonly plays: (call: Rehearsal) => Promise<unknown>;
-  readonly expected: { readonly [Value in string]: unknown };
-}
-
 const bridged = async (call: Rehearsal) => {
   await call.until('ringing', 2);
   call.phone.answer();
 };
 
-const cases: { readonly [Name in keyof Readings]: Case } = {
+const casesOfActions: {
+  readonly [Name in Exclude<keyof Readings, keyof typeof casesOfBackground | keyof typeof casesOfCalls>]: Case;
+} = {
   'midlist.own': {
     // The bridge is in the workshop's list, the meeting in the guide's; that digits after speech are alike is a guess.
     answers: firstly(ask(), bridge(), hangup({ ParticipantTag: 'LEG-B' }), join()),
@@ -161,7 +157,7 @@ const cases: { readonly [Name in keyof Readings]: Case } = {
     },
     expected: { stored: { a: '1' }, dropped: undefined },
   },
-  'replaced.action': {
+  'update.finished-action': {
     answers: (event, nth) => {
       if (event.InvocationEventType === 'HANGUP') return reply([pause(1_000)]);
       return reply(nth === 1 ? [bridge()] : nth === 2 ? [speak('one two three')] : []);
@@ -188,10 +184,12 @@ const cases: { readonly [Name in keyof Readings]: Case } = {
   },
 };
 
-describe.each(Object.entries(cases))('the reading %s', (name, { answers, plays, expected }) => {
+const cases: { readonly [Name in keyof Readings]: Case } = { ...casesOfActions, ...casesOfBackground, ...casesOfCalls };
+
+describe.each(Object.entries(cases))('the reading %s', (name, { answers, plays, expected, options }) => {
   it.each(Object.entries(expected))('%s', async (value, outcome) => {
     const readings = withDefaults({ [name]: value });
-    expect(await plays(rehearse(answers, { readings }))).toEqual(outcome);
+    expect(await plays(rehearse(answers, { ...options, readings }), readings)).toEqual(outcome);
   });
 });
 

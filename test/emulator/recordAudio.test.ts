@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataOf, firstly, inTurn, record, rehearse, speak } from './rehearsal.ts';
+import { bridge, dataOf, firstly, inTurn, record, rehearse, speak } from './rehearsal.ts';
 
 describe('RecordAudio', () => {
   it('answers, records until a terminator, and tells which', async () => {
@@ -30,10 +30,49 @@ describe('RecordAudio', () => {
     expect(dataOf(call.last())).not.toHaveProperty('RecordingTerminatorUsed');
   });
 
-  it('ends on silence if it listens for it: nobody says anything here', async () => {
+  it('ends on silence if it listens for it, though nobody ever says anything', async () => {
     const call = rehearse(firstly(record({ DurationInSeconds: 60, SilenceDurationInSeconds: 3 })));
     await call.until('recorded');
     expect(call.elapsed()).toBe(3_000);
+  });
+
+  it('counts silence from the end of what is said, and from the longest of noises at once', async () => {
+    const call = rehearse(firstly(record({ DurationInSeconds: 60, SilenceDurationInSeconds: 3 })));
+    await call.until('recording');
+    await call.pass(2_000);
+    call.phone.say({ ms: 6_000, text: 'please call me back' });
+    await call.pass(1_000);
+    call.phone.say({ ms: 500 });
+    await call.until('recorded');
+    expect(call.elapsed()).toBe(2_000 + 6_000 + 3_000);
+  });
+
+  it('hears a caller who was speaking before it began', async () => {
+    const call = rehearse(firstly(speak('Now'), record({ SilenceDurationInSeconds: 1 })));
+    await call.until('speech');
+    call.phone.say({ ms: 5_000 });
+    call.phone.say({ ms: 100 });
+    await call.until('recorded');
+    expect(call.elapsed()).toBe(6_000);
+  });
+
+  it('does not take the other leg for a noise of its own', async () => {
+    const call = rehearse(inTurn([bridge()], [record({ SilenceDurationInSeconds: 2 })]));
+    await call.until('ringing', 2);
+    call.phone.answer();
+    await call.until('recording');
+    call.phone.say({ ms: 10_000 }, 'LEG-B');
+    await call.until('recorded');
+    expect(call.elapsed()).toBe(2_000);
+    expect(call.of('said')).toMatchObject([{ leg: 'LEG-B', ms: 10_000 }]);
+  });
+
+  it('goes on for as long as there is noise, up to its duration', async () => {
+    const call = rehearse(firstly(record({ DurationInSeconds: 4, SilenceDurationInSeconds: 3 })));
+    await call.until('recording');
+    call.phone.say({ ms: 60_000 });
+    await call.until('recorded');
+    expect(call.elapsed()).toBe(4_000);
   });
 
   it('goes on for ever without a limit', async () => {

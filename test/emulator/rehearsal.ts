@@ -1,7 +1,7 @@
 /** A call to the emulator in virtual time: a Lambda that a test writes down, and everything that was noticed. */
 import { type VirtualClock, virtualClock } from '../../lib/emulator/clock.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
-import type { Call, Happening, Key } from '../../lib/emulator/phone.ts';
+import type { Call, Happening, Key, Lambda } from '../../lib/emulator/phone.ts';
 import { type Options, telephone } from '../../lib/emulator/service.ts';
 import type { Action, TransactionAttributes } from '../../lib/wire/actions.ts';
 import type { CallEvent } from '../../lib/wire/events.ts';
@@ -37,14 +37,24 @@ export interface Rehearsal {
 /** Dials, and stops at the first moment. */
 export const rehearse = (answers: Answers, options: Partial<Options> = {}): Rehearsal => {
   const clock = virtualClock(begun);
+  const lambda = lambdaOf(answers);
+  return observe(telephone({ lambda, clock, ids: seededIds(1), ...options }).dial({ to: called, from: caller }), clock);
+};
+
+/** The function that answers so. */
+export const lambdaOf = (answers: Answers): Lambda => {
   let nth = 0;
-  const lambda = async (event: object) => {
+  return async (event) => {
     const reading = readEvent(event);
     if ('problem' in reading) throw new Error(describe(reading.problem));
     nth += 1;
     return answers(reading.event, nth);
   };
-  const phone = telephone({ lambda, clock, ids: seededIds(1), ...options }).dial({ to: called, from: caller });
+};
+
+/** Watches a call from its first moment. */
+export const observe = (phone: Call, clock: VirtualClock): Rehearsal => {
+  const dialledAt = clock.now();
   const happened: Happening[] = [];
   phone.watch((happening) => happened.push(happening));
   const of = <Kind extends Happening['kind']>(kind: Kind) =>
@@ -74,7 +84,7 @@ export const rehearse = (answers: Answers, options: Partial<Options> = {}): Rehe
       phone.hangUp();
       await until('over');
     },
-    elapsed: () => clock.now() - begun,
+    elapsed: () => clock.now() - dialledAt,
   };
 };
 

@@ -8,10 +8,12 @@ import type { Settings } from '../settings.ts';
 
 /** One type of action. Contract 4.17 is the table of the first two members. */
 export interface Behaviour<Type extends ActionType> {
-  /** The weakest source that says that it raises its own event even in mid-list; `inferred` is a guess of the contract. */
-  readonly ownEvent: 'guide' | 'workshop' | 'inferred' | 'never';
+  /** The weakest source that says that it raises its own event even in mid-list; `inferred` is a guess of the contract, `doubtful` an open point. */
+  readonly ownEvent: 'guide' | 'workshop' | 'inferred' | 'doubtful' | 'never';
   /** A reply that replaces the list stops it at once; anything else runs to its end first. */
   readonly interruptible: boolean;
+  /** The digits of its leg are its own while it runs. */
+  readonly collects?: true;
   /** The parameters that are numbers, and may come as text. */
   readonly numbers: readonly (keyof ParametersOf[Type] & string)[];
   /** Fills in the defaults, as the service does before it echoes the parameters. */
@@ -23,6 +25,9 @@ export interface Behaviour<Type extends ActionType> {
 export interface Asked<Type extends ActionType> {
   readonly type: Type;
   readonly parameters: ParametersOf[Type];
+  readonly transactionId: string;
+  /** Of the application that has the call. */
+  readonly region: string;
   /** The leg that it is for. */
   readonly leg: Leg;
   readonly legs: readonly Leg[];
@@ -45,22 +50,29 @@ export interface Done {
   readonly result: Result;
 }
 
-/** How an action goes on when something happens; undefined: it takes no notice. It is told of keys and answers only if they are its own leg's. */
+/** How an action goes on when something happens; undefined: it takes no notice. It is told of keys, noises and answers only if they are its own leg's. */
 export type Stage = (input: ActionInput, now: number) => Progress | undefined;
 
 export type ActionInput =
   | { readonly kind: 'due'; readonly timer: string }
   | { readonly kind: 'key'; readonly key: Key }
+  /** A noise begins that lasts `ms`; with `text`, it is speech. */
+  | { readonly kind: 'noise'; readonly ms: number; readonly text?: string | undefined }
   /** The phone that it rings is picked up, or not taken. */
   | { readonly kind: 'callee'; readonly answers: boolean }
-  /** The party on its leg has hung up, or another list takes its place: it has to end now. */
-  | { readonly kind: 'stopped' };
+  /** The party on its leg has hung up, or another list takes its place (`replaced`): it has to end now. */
+  | { readonly kind: 'stopped'; readonly replaced?: true };
 
 export type Result =
   | { readonly kind: 'successful'; readonly results?: Members }
-  | ({ readonly kind: 'failed' } & ServiceError)
+  | ({ readonly kind: 'failed' } & Failure)
   /** It ended a leg: the HANGUP of that leg is its event. */
   | { readonly kind: 'hungUp' };
+
+/** As ActionData tells it. Two pages have one member `Error` instead of the other two (contract 4.9, 4.13). */
+export type Failure =
+  | (ServiceError & { readonly ErrorList?: readonly string[]; readonly ReceivedDigits?: string })
+  | { readonly Error: string };
 
 /** What an action does to the call. A timer of the same name is replaced; all of them end with the action. */
 export type Deed =
@@ -70,6 +82,8 @@ export type Deed =
   /** A leg that rings is answered; one that is answered stays so. */
   | { readonly kind: 'answer'; readonly leg: ParticipantTag }
   | { readonly kind: 'join'; readonly leg: NewLeg }
+  /** From now on the service keeps this of the leg, whatever becomes of the action. */
+  | { readonly kind: 'remember'; readonly leg: ParticipantTag; readonly of: Remembered }
   /** Without `silent`, a HANGUP event tells of it. */
   | { readonly kind: 'end'; readonly leg: ParticipantTag; readonly code?: number; readonly silent?: true }
   | {
@@ -79,6 +93,9 @@ export type Deed =
       readonly key: string;
       readonly ms: number;
     };
+
+/** What outlives the action that left it on a leg. */
+export type Remembered = Pick<Leg, 'listener' | 'callRecording' | 'botSession'>;
 
 /** A happening before the clock has stamped it. */
 export type What = Unstamped<Happening>;
@@ -95,6 +112,12 @@ export const successful = (deeds: readonly Deed[], results?: Members): Done => (
 export const failed = (deeds: readonly Deed[], ErrorType: string, ErrorMessage: string): Done => ({
   deeds,
   result: { kind: 'failed', ErrorType, ErrorMessage },
+});
+
+/** The failure of the media of an action: its page has the one text `line` for it, all other pages have two. */
+export const mediaFailed = (deeds: readonly Deed[], { readings }: Settings, line: string, error: ServiceError): Done => ({
+  deeds,
+  result: { kind: 'failed', ...(readings['media.error'] === 'Error' ? { Error: line } : error) },
 });
 
 export const tell = (what: What): Deed => ({ kind: 'tell', what });

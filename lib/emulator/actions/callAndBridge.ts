@@ -12,15 +12,21 @@ export const callAndBridge: Behaviour<'CallAndBridge'> = {
   begin: (asked) => refused(asked) ?? ring(asked),
 };
 
-const refused = ({ parameters, leg, legs, settings }: Asked<'CallAndBridge'>): Done | undefined => {
+const refused = (asked: Asked<'CallAndBridge'>): Done | undefined => {
+  const { parameters, leg, legs, settings } = asked;
   const { CallerIdNumber, RingbackTone } = parameters;
   // The guide does not say what a third leg meets; these are its words for an action that a call's legs do not allow.
   if (leg.tag !== 'LEG-A' || living(legs, 'LEG-B') !== undefined) {
     return failed([], 'InvalidActionParameter', 'Invalid action on the call.');
   }
-  if (CallerIdNumber !== leg.from && settings.numbers?.includes(CallerIdNumber) === false) {
+  if (CallerIdNumber !== leg.from && !settings.owns(CallerIdNumber)) {
     return failed([], 'InvalidActionParameter', notOwned);
   }
+  const [endpoint] = parameters.Endpoints;
+  if (endpoint.BridgeEndpointType === 'AWS' && !settings.reaches(endpoint.Arn))
+    return failed([], 'InvalidActionParameter', 'Endpoint parameter is invalid.');
+  // A bridge counts two calls (contract 5). What the one too many meets is not documented.
+  if (!settings.hasRoom(asked.region)) return failed([], 'ActionExecutionThrottled', noRoom);
   const silent = RingbackTone !== undefined && settings.audioMs(RingbackTone) === undefined;
   return silent ? failed([], 'InvalidAudioSource', 'Cannot access S3 bucket or audio file.') : undefined;
 };
@@ -72,6 +78,8 @@ const bridged = (callee: NewLeg): readonly Deed[] => [
   { kind: 'answer', leg: 'LEG-A' },
   tell({ kind: 'connected', with: 'callee' }),
 ];
+
+const noRoom = 'The maximum number of active calls has been reached.';
 
 const notOwned =
   'Provided caller ID number is invalid. Number must be owned by this AWS account, or be the From number of LEG-A.';

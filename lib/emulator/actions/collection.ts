@@ -3,7 +3,7 @@ import type { ActionOf } from '../../wire/actions.ts';
 import type { Leg } from '../legs.ts';
 import type { Key } from '../phone.ts';
 import type { Readings } from '../readings.ts';
-import { type Deed, type Done, failed, type Progress, successful, systemError, tell } from './behaviour.ts';
+import { type Deed, type Done, type Progress, successful, systemError, tell } from './behaviour.ts';
 import { cut, ended, play, type Sound } from './playback.ts';
 
 /** What is asked for, and how. */
@@ -76,6 +76,7 @@ const attempt = (asked: Collection, nth: number): Progress => ({
       case 'stopped':
         return unheard(asked, [...cut(asked.leg), listened(asked, '')]);
       case 'callee':
+      case 'noise':
         return undefined;
     }
   },
@@ -92,9 +93,9 @@ const waiting = (asked: Collection, nth: number, digits: string, deeds: readonly
       case 'key':
         return keyed(asked, nth, digits, input.key, []);
       case 'stopped':
-        // What a party keyed who has gone is not reported.
-        return unheard(asked, [listened(asked, digits)]);
+        return unheard(asked, [listened(asked, digits)], digits);
       case 'callee':
+      case 'noise':
         return undefined;
     }
   },
@@ -121,13 +122,13 @@ const missed = (asked: Collection, nth: number, digits: string, before: readonly
     listened(asked, digits),
   ];
   const last = nth >= asked.attempts;
-  const onward = (): Progress => (last ? unheard(asked, []) : attempt(asked, nth + 1));
+  const onward = (): Progress => (last ? unheard(asked, [], digits) : attempt(asked, nth + 1));
   if (failure === undefined || (last && readings['digits.last-prompt'] === 'skipped')) return after(deeds, onward());
   return {
     deeds: [...deeds, ...play(leg, failure)],
     next: (input) => {
       if (input.kind === 'due') return after([ended(leg)], onward());
-      if (input.kind === 'stopped') return unheard(asked, cut(leg));
+      if (input.kind === 'stopped') return unheard(asked, cut(leg), digits);
       // Who keys during the failure prompt has heard enough: it is the first digit of the next attempt, without its prompt.
       if (input.kind !== 'key' || last) return undefined;
       return keyed(asked, nth + 1, '', input.key, [...cut(leg), listening(asked), attemptLimit(asked)]);
@@ -137,10 +138,12 @@ const missed = (asked: Collection, nth: number, digits: string, before: readonly
 
 const after = (deeds: readonly Deed[], progress: Progress): Progress => ({ ...progress, deeds: [...deeds, ...progress.deeds] });
 
-const unheard = ({ readings }: Collection, deeds: readonly Deed[]): Done => {
+const unheard = ({ readings }: Collection, deeds: readonly Deed[], digits = ''): Done => {
   const type = readings['digits.failure'];
   // No source has the words that go with InvalidDigitsReceived.
-  return failed(deeds, type, type === 'SystemException' ? systemError : 'Invalid digits received.');
+  const ErrorMessage = type === 'SystemException' ? systemError : 'Invalid digits received.';
+  const partial = readings['digits.partial'] === 'reported' ? { ReceivedDigits: digits } : {};
+  return { deeds, result: { kind: 'failed', ErrorType: type, ErrorMessage, ...partial } };
 };
 
 const limit = 'attempt';

@@ -1,6 +1,6 @@
 /** JoinChimeMeeting: takes the caller into a meeting. Guide: join-chime-meeting. */
 import type { NewLeg } from '../legs.ts';
-import { type Behaviour, failed, successful, systemError, tell } from './behaviour.ts';
+import { type Behaviour, mediaFailed, successful, systemError, tell } from './behaviour.ts';
 
 /** Joining takes no time here. The meeting is a second leg, and lasts until one of the two ends. */
 export const joinChimeMeeting: Behaviour<'JoinChimeMeeting'> = {
@@ -9,8 +9,11 @@ export const joinChimeMeeting: Behaviour<'JoinChimeMeeting'> = {
   numbers: [],
   complete: (given) => given,
   begin: ({ leg, parameters, settings, now }) => {
-    // The guide's example of this failure has a member `Error` instead; the other pages agree on ErrorType (contract 4.9).
-    if (!settings.admits(parameters)) return failed([{ kind: 'answer', leg: leg.tag }], 'SystemException', systemError);
+    if (!settings.admits(parameters)) {
+      const deeds = [{ kind: 'answer', leg: leg.tag } as const];
+      const error = { ErrorType: 'SystemException', ErrorMessage: systemError };
+      return mediaFailed(deeds, settings, 'ErrorJoiningMeeting: Error while joining meeting.', error);
+    }
     const toMeeting = settings.readings['meeting.leg'] === 'to-sma';
     const meeting: NewLeg = {
       callId: settings.ids(),
@@ -20,6 +23,7 @@ export const joinChimeMeeting: Behaviour<'JoinChimeMeeting'> = {
       direction: 'Outbound',
       startedAt: now,
       party: 'meeting',
+      meetingId: parameters.MeetingId,
     };
     return successful([
       { kind: 'answer', leg: leg.tag },

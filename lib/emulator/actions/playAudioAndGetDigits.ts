@@ -7,6 +7,7 @@ import { noAudio, played } from './playback.ts';
 export const playAudioAndGetDigits: Behaviour<'PlayAudioAndGetDigits'> = {
   ownEvent: 'guide',
   interruptible: false,
+  collects: true,
   numbers: collectingNumbers,
   complete: withDefaults,
   begin: ({ leg, parameters, settings }) => {

@@ -7,6 +7,7 @@ import { spoken, withVoice } from './playback.ts';
 export const speakAndGetDigits: Behaviour<'SpeakAndGetDigits'> = {
   ownEvent: 'inferred',
   interruptible: false,
+  collects: true,
   numbers: collectingNumbers,
   complete: (given) => {
     const speech = withVoice(given.SpeechParameters);
