@@ -6,6 +6,7 @@ export const usage = `Usage: npm run call -- NUMBER           the terminal phone
        npm run call                     the terminal phone calls the first line
        npm run call -- FILE.call...     runs call scripts in virtual time
        npm run call -- --list           prints the lines
+       npm run call -- --lambda PATH|URL ...   calls any Lambda: the same as npm run emulate
 
   --from NUMBER   who calls, where a script does not say
   --json          prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] };

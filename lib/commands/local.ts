@@ -8,6 +8,7 @@ import { fromAttributes } from '../turn/ledger.ts';
 import { asksSecret } from '../turn/place.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Time } from '../turn/time.ts';
+import type { TransactionAttributes } from '../wire/actions.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
@@ -40,6 +41,19 @@ export const secretsOf =
     if (!held || !flow) return false;
     return held.place ? asksSecret(flow, held.place) : true;
   };
+
+/** The state that the attributes tell; undefined before the first, and where it is in the table only. */
+export const stateOf = (attributes: TransactionAttributes | undefined): string | undefined => {
+  const place = fromAttributes(attributes)?.place;
+  // A call whose last words have failed is in no state any more.
+  return place?.state || place?.rest;
+};
+
+/** The same in words for a person: `-` before the first. */
+export const shownState = (attributes: TransactionAttributes | undefined): string => {
+  const ledger = fromAttributes(attributes);
+  return stateOf(attributes) ?? (ledger !== undefined && ledger.place === undefined ? '(not told)' : '-');
+};
 
 /** Standard output is the phone's, and the scripts'. */
 class ErrorStreamLogger extends Logger {

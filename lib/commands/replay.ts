@@ -1,8 +1,6 @@
 /** `npm run replay`: feeds recorded events to the handler, and holds its replies against the recorded ones and the service's rules. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { lines as linesOf } from '../../flows/lines.ts';
-import { standIns } from '../../flows/stand-ins.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import { type Complete, complete } from '../replay/complete.ts';
@@ -11,6 +9,7 @@ import { isWrong, run, type Turn } from '../replay/run.ts';
 import { summary, turnLines } from '../replay/show.ts';
 import { numberOf } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
+import { deskLines } from './desk.lines.ts';
 import { linesFor, replayDesk } from './replay.desk.ts';
 
 const usage = `Usage: npm run replay -- [options] FILE...
@@ -38,10 +37,10 @@ export interface Outcome {
 }
 
 /** Does what the arguments say. It never rejects: a failure is an outcome too. */
-export const replay = async (args: readonly string[], lines: () => Lines = () => linesOf(standIns)): Promise<Outcome> => {
+export const replay = async (args: readonly string[], lines: () => Lines | Promise<Lines> = deskLines): Promise<Outcome> => {
   let order: Order | undefined;
   try {
-    order = understand(args, lines());
+    order = understand(args, await lines());
   } catch (error) {
     return { exitCode: 2, out: '', err: `${messageOf(error)}\n\n${usage}` };
   }

@@ -7,7 +7,7 @@ import { type Room, talk } from '../phone/terminal.ts';
 import { dynamo } from '../sessions/dynamo.ts';
 import { embeddedTable } from '../sessions/embedded.ts';
 import { realTime } from '../turn/time.ts';
-import { type LogLevel, localHandler } from './local.ts';
+import { type LogLevel, localHandler, shownState } from './local.ts';
 
 /** One call, from dialling to its end. Answers with all that happened in it. */
 export const ring = async (
@@ -19,7 +19,7 @@ export const ring = async (
   try {
     const clock = realClock();
     const lambda = localHandler({ lines, sessions: dynamo({ client, table }), time: realTime, logLevel });
-    return await talk({ ...person, clock, telephone: telephone({ lambda, clock }) }, number);
+    return await talk({ ...person, clock, telephone: telephone({ lambda, clock }), stateOf: shownState }, number);
   } finally {
     await stop();
   }

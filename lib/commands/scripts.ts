@@ -1,28 +1,41 @@
 /** Call scripts at the command line: read, run one after the other, and told as text or as JSON. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Lines } from '../flow/lines.ts';
 import type { Output } from '../phone/screen.ts';
 import { parse } from '../scripts/parse.ts';
 import { recording } from '../scripts/record.ts';
 import type { Run } from '../scripts/run.ts';
 import { type Script, ScriptError } from '../scripts/script.ts';
-import type { Order } from './call.order.ts';
-import { rehearse } from './rehearse.ts';
+
+/** Which scripts, and what becomes of them. */
+export interface Scripts {
+  readonly files: readonly string[];
+  /** Told as objects. */
+  readonly json: boolean;
+  /** Where the turns of the call are written. */
+  readonly record: string | undefined;
+}
+
+/** Where they are run. */
+export interface Theatre {
+  /** The numbers that can be dialled; every number, if undefined. */
+  readonly numbers: readonly string[] | undefined;
+  readonly rehearse: (script: Script) => Promise<Run>;
+}
 
 /** Runs them all, unless one cannot be read: then none. Answers with the exit code. */
 export const runScripts = async (
-  { files, json, record, from, logLevel }: Extract<Order, { readonly do: 'rehearse' }>,
-  lines: Lines,
+  { files, json, record }: Scripts,
+  { numbers, rehearse }: Theatre,
   { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
 ): Promise<0 | 1 | 2> => {
-  const readings = await Promise.all(files.map((file) => attempt(file, lines)));
+  const readings = await Promise.all(files.map((file) => attempt(file, numbers)));
   const unreadable = readings.filter((reading) => typeof reading === 'string');
   for (const why of unreadable) stderr.write(`${why}\n`);
   if (unreadable.length > 0) return 2;
 
   let failed = 0;
   for (const script of readings.filter((reading) => typeof reading !== 'string')) {
-    const run = await rehearse(script, lines, { from, logLevel });
+    const run = await rehearse(script);
     if (!run.pass) failed += 1;
     stdout.write(json ? `${objectOf(script, run)}\n` : textOf(script, run));
     if (record !== undefined) await writeFile(record, recording(run.turns));
@@ -31,18 +44,18 @@ export const runScripts = async (
   return failed === 0 ? 0 : 1;
 };
 
-/** The script in a file. Throws a ScriptError if it cannot be read as one, or dials none of these lines. */
-export const readScript = async (file: string, lines: Lines): Promise<Script> => {
+/** The script in a file. Throws a ScriptError if it cannot be read as one, or dials none of these numbers. */
+export const readScript = async (file: string, numbers: readonly string[] | undefined): Promise<Script> => {
   const script = parse(await readFile(file, 'utf8'), file);
   const { dial } = script;
-  if (Object.hasOwn(lines, dial.to)) return script;
-  throw new ScriptError({ file, ...dial }, `"dial ${dial.to}"`, `one of the lines: ${Object.keys(lines).join(', ')}`);
+  if (numbers === undefined || numbers.includes(dial.to)) return script;
+  throw new ScriptError({ file, ...dial }, `"dial ${dial.to}"`, `one of the lines: ${numbers.join(', ')}`);
 };
 
 /** The script, or why there is none. */
-const attempt = async (file: string, lines: Lines): Promise<Script | string> => {
+const attempt = async (file: string, numbers: readonly string[] | undefined): Promise<Script | string> => {
   try {
-    return await readScript(file, lines);
+    return await readScript(file, numbers);
   } catch (error) {
     if (error instanceof ScriptError) return error.message;
     return `${file}: ${error instanceof Error ? error.message : String(error)}`;

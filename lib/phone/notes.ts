@@ -1,4 +1,5 @@
 /** What the terminal phone says of a call besides the words that are spoken in it. */
+import { failedIn } from '../emulator/failed.ts';
 import type { Happening } from '../emulator/phone.ts';
 import type { Tone } from './screen.ts';
 
@@ -26,6 +27,10 @@ const quietNote = (happening: Happening): string | undefined => {
       return happening.with === 'callee' ? 'connected with the callee' : 'in the meeting';
     case 'hungUp':
       return hangup(happening);
+    case 'invoked': {
+      const failed = failedIn(happening.event);
+      return failed && `failed: ${failed}`;
+    }
     default:
       return undefined;
   }

@@ -2,7 +2,7 @@
 import type { Clock, Happening, Telephone } from '../emulator/phone.ts';
 import { longestSilence, type Situation, silence } from '../emulator/situation.ts';
 import { witness } from '../emulator/witness.ts';
-import { fromAttributes } from '../turn/ledger.ts';
+import type { TransactionAttributes } from '../wire/actions.ts';
 import { handset, type Input } from './handset.ts';
 import { HINT } from './keys.ts';
 import { noteOf } from './notes.ts';
@@ -17,30 +17,39 @@ export interface Room {
   readonly input: Input;
   readonly output: Output;
   readonly colour: boolean;
+  /** What the status says of a call with these attributes: its state. Nothing, unless given. */
+  readonly stateOf?: (attributes: TransactionAttributes | undefined) => string;
+  /** Tells of lines that are to be shown beside the call: what its Lambda has written. Returns the function that ends it. */
+  readonly asides?: (listener: (line: string) => void) => () => void;
 }
 
 /** Makes a call, and answers with all that happened when it is over, or the person has left. */
 export const talk = (room: Room, number: { readonly to: string; readonly from: string }): Promise<readonly Happening[]> =>
   new Promise((done) => {
-    const { telephone, clock, input, output, colour } = room;
+    const { telephone, clock, input, output, colour, asides } = room;
     const live = output.isTTY === true;
     const call = telephone.dial(number);
     const view = screen(output, colour);
     const speak = speaking(clock, view);
+    const hush = asides?.((line) => view.line(line, 'quiet'));
     const begun = clock.now();
     let turns = 0;
     let turnMs = 0;
     let cancelTick: (() => void) | undefined;
     let ended = false;
 
+    const stateIn = ({ attributes }: Situation) => room.stateOf?.(attributes);
+    const status = (now: Situation) => statusOf(stateIn(now), now, turnMs, clock.now());
     const seen = witness(call, (happening, now, before) => {
       speak(happening);
       const note = noteOf(happening);
       if (note) view.line(note.text, note.tone);
+      if (happening.kind === 'key' && happening.leg === 'LEG-A' && isUnheard(before))
+        view.line(`[${happening.key}: nobody listens for keys now]`, 'quiet');
       if (happening.kind === 'replied') {
         turns += 1;
         turnMs = happening.ms;
-        if (!live && stateOf(now) !== stateOf(before)) view.line(`-- ${statusOf(now, turnMs, clock.now())}`);
+        if (!live && stateIn(now) !== stateIn(before)) view.line(`-- ${status(now)}`);
       }
       hands.notice(now);
       if (now.over) end('The call is over');
@@ -49,6 +58,7 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
       if (ended) return;
       ended = true;
       cancelTick?.();
+      hush?.();
       hands.close();
       view.close();
       const now = clock.now();
@@ -62,27 +72,23 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
       clock.after(LEAVE_MS, () => end('You have left'));
     });
     const tick = () => {
-      view.status(`${statusOf(seen.situation(), turnMs, clock.now())} | ${HINT}`);
+      view.status(`${status(seen.situation())} | ${HINT}`);
       cancelTick = clock.after(TICK_MS, tick);
     };
     if (live) tick();
     else view.line(`(${HINT}, b answers and r rejects as the callee)`);
   });
 
-const statusOf = (now: Situation, turnMs: number, at: number): string =>
+const statusOf = (state: string | undefined, now: Situation, turnMs: number, at: number): string =>
   [
-    stateOf(now),
+    ...(state === undefined ? [] : [state]),
     `turn ${Math.round(turnMs)} ms`,
     `silence ${seconds(silence(now, at))}`,
     ...(now.rings ? ['b answers, r rejects'] : []),
   ].join(' | ');
 
-/** Of a place with a secret the attributes do not tell. */
-const stateOf = ({ attributes }: Situation): string => {
-  const ledger = fromAttributes(attributes);
-  if (ledger?.place === undefined) return ledger ? '(not told)' : '-';
-  return ledger.place.state || (ledger.place.rest ?? '-');
-};
+/** Of two who are connected, the other one hears the tone. */
+const isUnheard = ({ awaited, connected }: Situation): boolean => !awaited && connected === undefined;
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 

@@ -4,7 +4,7 @@ import type { Call } from '../emulator/phone.ts';
 import { longestSilence } from '../emulator/situation.ts';
 import type { Witness } from '../emulator/witness.ts';
 import type { Step } from './script.ts';
-import { promptsOf, seconds, stateOf } from './transcript.ts';
+import { type Knowing, promptsOf, seconds } from './transcript.ts';
 
 /** Each function answers with why it failed, in words; undefined if it did not. */
 export interface Caller {
@@ -17,7 +17,11 @@ export interface Caller {
 }
 
 /** The caller of that call, who has heard nothing yet. */
-export const caller = (clock: VirtualClock, call: Call, { happenings, situation }: Witness): Caller => {
+export const caller = (
+  { clock, stateOf }: { readonly clock: VirtualClock; readonly stateOf: Knowing['stateOf'] },
+  call: Call,
+  { happenings, situation }: Witness,
+): Caller => {
   /** The prompt that the next `hear` begins with: those before are used up, or were passed over. */
   let next = 0;
   let read = 0;
@@ -53,8 +57,7 @@ export const caller = (clock: VirtualClock, call: Call, { happenings, situation 
       next += 1;
       return undefined;
     }
-    const heard = prompts().slice(begun);
-    return `"${text}" was not heard: ${why}; heard ${heard.length === 0 ? 'nothing' : heard.map((prompt) => `"${prompt}"`).join(', ')}`;
+    return `"${text}" was not heard: ${why}; heard ${listed(prompts().slice(begun))}`;
   };
   const press = async (keys: Extract<Step, { do: 'press' }>['keys']) => {
     for (const key of keys) {
@@ -150,3 +153,11 @@ const PATIENCE_MS = 10 * 60_000;
 const KEY_MS = 200;
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Prompts as a list in words; of many, how often each was heard. */
+const listed = (prompts: readonly string[]): string => {
+  const times = new Map<string, number>();
+  for (const prompt of prompts) times.set(prompt, (times.get(prompt) ?? 0) + 1);
+  const each = [...times].map(([prompt, count]) => (count === 1 ? `"${prompt}"` : `"${prompt}" ${count} times`));
+  return each.length === 0 ? 'nothing' : each.join(', ');
+};

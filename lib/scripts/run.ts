@@ -3,18 +3,17 @@ import type { VirtualClock } from '../emulator/clock.ts';
 import type { Telephone } from '../emulator/phone.ts';
 import { witness } from '../emulator/witness.ts';
 import { type Caller, caller } from './caller.ts';
-import { type IsSecret, type Turn, turnsOf } from './record.ts';
+import { type Turn, turnsOf } from './record.ts';
 import type { Script } from './script.ts';
-import { faultsOf, promptsOf, transcribe } from './transcript.ts';
+import { faultsOf, type Knowing, promptsOf, transcribe } from './transcript.ts';
 
 /** What a script is run with. */
-export interface Desk {
+export interface Desk extends Knowing {
   readonly telephone: Telephone;
   /** The telephone's clock. */
   readonly clock: VirtualClock;
   /** Who calls where the script does not say. */
   readonly from: string;
-  readonly isSecret: IsSecret;
 }
 
 /** What came of a script. */
@@ -38,10 +37,10 @@ interface Failure {
  * Dials, does the statements in order up to the first that fails, hangs up, and follows the call to its end. A refused
  * reply, a lost turn and a call that falls silent for good fail the script too.
  */
-export const run = async ({ dial, steps }: Script, { telephone, clock, from, isSecret }: Desk): Promise<Run> => {
+export const run = async ({ dial, steps }: Script, { telephone, clock, from, stateOf, isSecret }: Desk): Promise<Run> => {
   const call = telephone.dial({ to: dial.to, from: dial.from ?? from });
   const seen = witness(call);
-  const one = caller(clock, call, seen);
+  const one = caller({ clock, stateOf }, call, seen);
   const failed = (line: number, why: string | undefined): Failure | undefined => {
     const reasons = [...faultsOf(seen.happenings), ...(why === undefined ? [] : [why])];
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
@@ -53,7 +52,7 @@ export const run = async ({ dial, steps }: Script, { telephone, clock, from, isS
     ...(failure && { failure }),
     heard: promptsOf(happenings),
     turns: turnsOf(happenings, isSecret),
-    transcript: transcribe(happenings, isSecret),
+    transcript: transcribe(happenings, { stateOf, isSecret }),
   };
 };
 

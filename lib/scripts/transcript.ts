@@ -1,17 +1,24 @@
 /** A call as a text: a line for each thing that happened, with its time. */
+import { failedIn } from '../emulator/failed.ts';
 import type { Happening } from '../emulator/phone.ts';
 import { spoken } from '../emulator/spoken.ts';
-import { fromAttributes } from '../turn/ledger.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { attributesOf, type IsSecret } from './record.ts';
 
+/** What a script's desk knows of a call by its attributes. */
+export interface Knowing {
+  /** The state that the attributes tell; undefined if they tell none. */
+  readonly stateOf: (attributes: TransactionAttributes | undefined) => string | undefined;
+  readonly isSecret: IsSecret;
+}
+
 /** The lines, each like `    3.2s  says      "For sales, press 1."`. Keys of a secret are shown as `*`. */
-export const transcribe = (happenings: readonly Happening[], isSecret: IsSecret): string => {
+export const transcribe = (happenings: readonly Happening[], { stateOf, isSecret }: Knowing): string => {
   const begun = happenings[0]?.at ?? 0;
   let attributes: TransactionAttributes | undefined;
   let text = '';
   for (const happening of happenings) {
-    const said = sayingOf(happening, attributes, isSecret(attributes));
+    const said = sayingOf(happening, attributes, { secret: isSecret(attributes), stateOf });
     if (said) text += `${seconds(happening.at - begun).padStart(8)}  ${said[0].padEnd(9)} ${said[1]}`.trimEnd().concat('\n');
     attributes = storedBy(happening) ?? attributes;
   }
@@ -36,19 +43,16 @@ export const faultsOf = (happenings: readonly Happening[]): readonly string[] =>
     return outcome.kind === 'lost' ? [`the turn of ${type} was lost: ${outcome.reason}`] : [];
   });
 
-/** The state that the attributes tell; undefined before the first, and where it is in the table only. */
-export const stateOf = (attributes: TransactionAttributes | undefined): string | undefined => {
-  const place = fromAttributes(attributes)?.place;
-  // A call whose last words have failed is in no state any more.
-  return place?.state || place?.rest;
-};
-
 /** `3.2s` */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)}s`;
 
 type Saying = readonly [label: string, text: string];
 
-const sayingOf = (happening: Happening, attributes: TransactionAttributes | undefined, secret: boolean): Saying | undefined => {
+const sayingOf = (
+  happening: Happening,
+  attributes: TransactionAttributes | undefined,
+  { secret, stateOf }: Pick<Knowing, 'stateOf'> & { readonly secret: boolean },
+): Saying | undefined => {
   const toCallee = 'leg' in happening && happening.leg === 'LEG-B' ? ' (to the other side)' : '';
   switch (happening.kind) {
     case 'ringing':
@@ -72,8 +76,12 @@ const sayingOf = (happening: Happening, attributes: TransactionAttributes | unde
         'key',
         `${secret && happening.leg === 'LEG-A' ? '*' : happening.key}${happening.leg === 'LEG-A' ? '' : ' (by the other side)'}`,
       ];
+    case 'invoked': {
+      const failed = failedIn(happening.event);
+      return failed === undefined ? undefined : ['failed', failed];
+    }
     case 'replied':
-      return ['turn', turnOf(happening, attributes)];
+      return ['turn', turnOf(happening, attributes, stateOf)];
     case 'hungUp':
       return ['hangup', hangupOf(happening)];
     case 'log':
@@ -82,7 +90,6 @@ const sayingOf = (happening: Happening, attributes: TransactionAttributes | unde
       return ['over', ''];
     case 'listening':
     case 'listened':
-    case 'invoked':
       return undefined;
   }
 };
@@ -91,6 +98,7 @@ const sayingOf = (happening: Happening, attributes: TransactionAttributes | unde
 const turnOf = (
   { event, outcome }: Extract<Happening, { kind: 'replied' }>,
   stored: TransactionAttributes | undefined,
+  stateOf: Knowing['stateOf'],
 ): string => {
   const before = stateOf(attributesOf(event)) ?? '-';
   const type = `${event.InvocationEventType} ${before}`;
@@ -111,7 +119,7 @@ const turnOf = (
 
 const hangupOf = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>): string => {
   const who = leg === 'LEG-A' ? 'the caller' : 'the other side';
-  const how = { party: `by ${who}`, action: `of ${who}, by the flow`, service: `of ${who}, by the service` }[by];
+  const how = { party: `by ${who}`, action: `of ${who}, by the Lambda`, service: `of ${who}, by the service` }[by];
   return code === undefined ? how : `${how} (${code})`;
 };
 

@@ -1,6 +1,6 @@
 /** A person on the terminal phone, in virtual time: what they see, and how they type. */
 import { PassThrough } from 'node:stream';
-import { localHandler } from '../../lib/commands/local.ts';
+import { localHandler, shownState } from '../../lib/commands/local.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';
@@ -38,7 +38,10 @@ export const person = ({ tty = false, columns = 80, colour = false } = {}) => {
   };
   let happenings: Awaited<ReturnType<typeof talk>> | undefined;
   const service = telephone({ lambda, clock, lambdaMs: 40 });
-  const call = talk({ telephone: service, clock, input, output, colour }, { to: '+12065550100', from: '+12065550123' });
+  const call = talk(
+    { telephone: service, clock, input, output, colour, stateOf: shownState },
+    { to: '+12065550100', from: '+12065550123' },
+  );
   call.then((all) => {
     happenings = all;
   });

@@ -24,6 +24,17 @@ test('a key cuts the prompt, and is sent as it is typed', async () => {
   expect(seen()).not.toContain('press');
 });
 
+test('a key that nobody listens for is told as such', async () => {
+  const { until, type, seen } = person({ tty: true });
+  await until('For');
+  await type('2');
+  await until('Goodbye');
+  await type('7');
+  await until('[7: nobody listens');
+  expect(seen()).toContain('[7: nobody listens for keys now]');
+  expect(seen()).not.toContain('[2: nobody');
+});
+
 test('the person is the callee too: b answers, and h hangs up', async () => {
   const { until, type, happenings, seen, raw } = person({ tty: true });
   await until('For');
@@ -44,6 +55,7 @@ test('the callee rejects with r, and the caller hears what comes then', async ()
   await type('1');
   await until('rings');
   await type('r');
+  expect(await until('[failed: CallAndBridge: CallNotAnswered: Call not answered]')).toBe(true);
   expect(await until('Goodbye.')).toBe(true);
 });
 

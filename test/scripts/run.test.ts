@@ -15,7 +15,13 @@ const lists = (...replies: readonly (readonly Action[])[]): Lambda => {
 const play = (lambda: Lambda, ...lines: readonly string[]) => {
   const clock = virtualClock();
   const script = parse(['dial +12065550100', ...lines].join('\n'), 'a.call');
-  return run(script, { telephone: telephone({ lambda, clock }), clock, from: '+12065550123', isSecret: () => false });
+  return run(script, {
+    telephone: telephone({ lambda, clock }),
+    clock,
+    from: '+12065550123',
+    stateOf: () => undefined,
+    isSecret: () => false,
+  });
 };
 const say = (Text: string): Action => ({ Type: 'Speak', Parameters: { Text } });
 const ssml = (Text: string): Action => ({ Type: 'Speak', Parameters: { Text, TextType: 'ssml' } });

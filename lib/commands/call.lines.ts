@@ -1,0 +1,67 @@
+/** `npm run call` with the lines of `flows/lines.ts`: a person on the terminal phone, or call scripts. */
+import { writeFile } from 'node:fs/promises';
+import type { Lines } from '../flow/lines.ts';
+import { recording, turnsOf } from '../scripts/record.ts';
+import { type Order, understand, usage } from './call.order.ts';
+import { deskLines } from './desk.lines.ts';
+import { secretsOf } from './local.ts';
+import { CALLER } from './play.ts';
+import { firstWords, rehearse } from './rehearse.ts';
+import { runScripts } from './scripts.ts';
+import { hasColour, type Surroundings } from './surroundings.ts';
+
+/** Does what the arguments say, and answers with the exit code. */
+export const callLines = async (args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> => {
+  let lines: Lines;
+  let order: Order;
+  try {
+    lines = await deskLines();
+  } catch (error) {
+    around.stderr.write(`${messageOf(error)}\n`);
+    return 2;
+  }
+  try {
+    order = understand(args, around.env, Object.keys(lines));
+  } catch (error) {
+    around.stderr.write(`${messageOf(error)}\n\n${usage}`);
+    return 2;
+  }
+  switch (order.do) {
+    case 'help':
+      around.stdout.write(usage);
+      return 0;
+    case 'list':
+      await list(lines, around);
+      return 0;
+    case 'talk':
+      await phone(order, lines, around);
+      return 0;
+    case 'rehearse': {
+      const { from, logLevel } = order;
+      const theatre = {
+        numbers: Object.keys(lines),
+        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel }),
+      };
+      return runScripts(order, theatre, around);
+    }
+  }
+};
+
+const list = async (lines: Lines, { stdout }: Surroundings): Promise<void> => {
+  for (const [number, { body }] of Object.entries(lines))
+    stdout.write(`${number}  ${body.name.padEnd(16)}  ${await firstWords(number, lines)}\n`);
+};
+
+const phone = async (
+  { to, from = CALLER, record, logLevel }: Extract<Order, { readonly do: 'talk' }>,
+  lines: Lines,
+  around: Surroundings,
+): Promise<void> => {
+  // Loaded here, so that scripts do not wait for a database.
+  const { ring } = await import('./ring.ts');
+  const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
+  const happenings = await ring(lines, { to, from }, { ...person, logLevel });
+  if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(lines))));
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

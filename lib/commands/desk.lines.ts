@@ -1,0 +1,36 @@
+/** The lines of this house as the desk rings them: with the outside world played, and what is wrong with them told in a line. */
+import { DefinitionError } from '../flow/definition.ts';
+import type { Lines } from '../flow/lines.ts';
+
+/** The lines, or an error for people: what an author has just written may be wrong in every way. */
+export const deskLines = async (): Promise<Lines> => {
+  try {
+    const { lines } = await import('../../flows/lines.ts');
+    const { standIns } = await import('../../flows/stand-ins.ts');
+    return checkedLines(lines(standIns));
+  } catch (error) {
+    if (error instanceof DefinitionError || error instanceof LinesError) throw error;
+    // Neither is ours: the place in the author's file is what helps.
+    throw new LinesError(`flows/lines.ts cannot be loaded: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  }
+};
+
+/** Lines that cannot be rung. */
+class LinesError extends Error {
+  override readonly name = 'LinesError';
+}
+
+/** The lines, unless one of them can never ring. */
+export const checkedLines = (lines: Lines): Lines => {
+  const entries = Object.entries(lines);
+  if (entries.length === 0) throw new LinesError('flows/lines.ts: found no line, expected at least one');
+  for (const [number, flow] of entries) {
+    if (looksDialled(number) && !/^\+[1-9]\d{1,14}$/.test(number))
+      throw new LinesError(`flows/lines.ts: found '${number}', expected a number as in +12065550100 (E.164)`);
+    if (typeof flow?.body?.name !== 'string') throw new LinesError(`flows/lines.ts: found no flow at ${number}, expected one`);
+  }
+  return lines;
+};
+
+/** Digits and what people write between them: else it is the user part of a Request-URI. */
+const looksDialled = (number: string): boolean => /^[+(\d][\d\s().-]{6,}$/.test(number);

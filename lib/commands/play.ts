@@ -1,0 +1,42 @@
+/** Plays call scripts to any Lambda, in virtual time: the same script always makes the same call. */
+import { basename } from 'node:path';
+import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
+import { seededIds } from '../emulator/ids.ts';
+import type { Lambda } from '../emulator/phone.ts';
+import type { Readings } from '../emulator/readings.ts';
+import { telephone } from '../emulator/service.ts';
+import { type Run, run } from '../scripts/run.ts';
+import type { Script } from '../scripts/script.ts';
+import type { Knowing } from '../scripts/transcript.ts';
+
+/** Who calls unless somebody is named: a number that nobody has. */
+export const CALLER = '+12065550123';
+
+/** What a script is played to. */
+export interface Stage extends Knowing {
+  readonly lambda: (clock: VirtualClock) => Lambda;
+  /** The numbers of the account; every number, if undefined. */
+  readonly numbers?: readonly string[] | undefined;
+  readonly from?: string | undefined;
+  /** How the service's documentation is read; each point by its default, unless given. */
+  readonly readings?: Partial<Readings>;
+  /** The folder of the buckets, if there is one. */
+  readonly buckets?: string | undefined;
+}
+
+/** Makes the call of a script, and tells what came of it. */
+export const play = (script: Script, stage: Stage): Promise<Run> => {
+  const { lambda, numbers, from = CALLER, buckets, readings = {}, stateOf, isSecret } = stage;
+  const clock = virtualClock();
+  const ids = seededIds(seedOf(script));
+  const files = buckets === undefined ? {} : { buckets };
+  const service = telephone({ lambda: lambda(clock), clock, lambdaMs: LAMBDA_MS, ids, numbers, readings, ...files });
+  return run(script, { telephone: service, clock, from, stateOf, isSecret });
+};
+
+/** Scripts of different names are different calls, so that their recordings can be replayed together. */
+const seedOf = ({ file }: Script): number =>
+  [...basename(file)].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 1);
+
+/** A turn takes about so long where it is deployed: silence in a script is then no shorter than a caller's. */
+const LAMBDA_MS = 50;
