@@ -80,6 +80,13 @@ describe('the service refuses', () => {
       'Transaction Attributes is too large. Maximum size is 20480 bytes',
     ],
     [
+      'few characters that take more than 20 KB as JSON',
+      attributes({ k: '\u0001'.repeat(3_413) }),
+      'reply.attributes.size',
+      'TransactionAttributesInvalidMapSize',
+      'Transaction Attributes is too large. Maximum size is 20480 bytes',
+    ],
+    [
       'attributes that JSON cannot hold',
       attributes(self),
       'reply.attributes.size',
@@ -105,6 +112,7 @@ describe('the service takes', () => {
     ['members that it does not know', reply({ Note: 1 })],
     ['a hundred attributes', attributes(pairs(100))],
     ['attributes of just 20 KB', attributes({ k: 'x'.repeat(20_480 - '{"k":""}'.length) })],
+    ['characters that take just 20 KB as JSON', attributes({ k: '\u0001'.repeat(3_412) })],
     ['nested attributes', attributes({ k: { nested: [1] } })],
     ['attributes that are null', attributes(null)],
   ])('%s', (_, given) => {
