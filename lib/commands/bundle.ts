@@ -17,6 +17,8 @@ export const bundle = async (entry: string, outfile: string): Promise<number> =>
     mainFields: ['module', 'main'],
     // The AWS clients import the chain even if they are given credentials. Without it a bundle is 135 kB smaller.
     alias: { '@aws-sdk/credential-provider-node': fileURLToPath(new URL('../sessions/credentials.ts', import.meta.url)) },
+    // Loaded by the SDK only for operations that stream events: none of ours does. 15 kB.
+    external: ['@smithy/core/event-streams'],
     // A CommonJS package that an author brings along may `require` Node's own modules; ECMAScript has no such function.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     sourcemap: 'external',
