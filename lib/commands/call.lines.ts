@@ -6,6 +6,7 @@ import { type Order, understand, usage } from './call.order.ts';
 import { deskLines } from './desk.lines.ts';
 import { secretsOf } from './local.ts';
 import { CALLER } from './play.ts';
+import { list as listOfReadings } from './readings.page.ts';
 import { firstWords, rehearse } from './rehearse.ts';
 import { runScripts } from './scripts.ts';
 import { hasColour, type Surroundings } from './surroundings.ts';
@@ -33,14 +34,17 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
     case 'list':
       await list(lines, around);
       return 0;
+    case 'readings':
+      around.stdout.write(listOfReadings());
+      return 0;
     case 'talk':
       await phone(order, lines, around);
       return 0;
     case 'rehearse': {
-      const { from, logLevel } = order;
+      const { from, logLevel, readings } = order;
       const theatre = {
         numbers: Object.keys(lines),
-        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel }),
+        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel, readings }),
       };
       return runScripts(order, theatre, around);
     }
@@ -53,14 +57,14 @@ const list = async (lines: Lines, { stdout }: Surroundings): Promise<void> => {
 };
 
 const phone = async (
-  { to, from = CALLER, record, logLevel }: Extract<Order, { readonly do: 'talk' }>,
+  { to, from = CALLER, readings, record, logLevel }: Extract<Order, { readonly do: 'talk' }>,
   lines: Lines,
   around: Surroundings,
 ): Promise<void> => {
   // Loaded here, so that scripts do not wait for a database.
   const { ring } = await import('./ring.ts');
   const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
-  const happenings = await ring(lines, { to, from }, { ...person, logLevel });
+  const happenings = await ring(lines, { to, from }, { ...person, logLevel, readings });
   if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(lines))));
 };
 

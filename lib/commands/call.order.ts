@@ -1,14 +1,19 @@
 /** What the arguments of `npm run call` ask for. */
 import { parseArgs } from 'node:util';
+import type { Readings } from '../emulator/readings.ts';
 import { LOG_LEVELS, type LogLevel } from './local.ts';
+import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run call -- NUMBER           the terminal phone calls this line
        npm run call                     the terminal phone calls the first line
        npm run call -- FILE.call...     runs call scripts in virtual time
        npm run call -- --list           prints the lines
+       npm run call -- --readings       prints the points that the service's documentation leaves open
        npm run call -- --lambda PATH|URL ...   calls any Lambda: the same as npm run emulate
 
   --from NUMBER   who calls, where a script does not say
+  --reading POINT=VALUE
+                  how such a point is read, as often as you like: turns.overlap=always
   --json          prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] };
                   at in milliseconds since 1970, by the script's clock
   --record FILE   writes the turns of the call as a replay file; one script only
@@ -21,11 +26,13 @@ Exit codes: 0 passed, 1 a script failed, 2 not understood.
 export type Order =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
+  | { readonly do: 'readings' }
   | ({ readonly do: 'talk'; readonly to: string } & Common)
   | ({ readonly do: 'rehearse'; readonly files: readonly string[]; readonly json: boolean } & Common);
 
 interface Common {
   readonly from: string | undefined;
+  readonly readings: Partial<Readings>;
   readonly record: string | undefined;
   readonly logLevel: LogLevel;
 }
@@ -39,12 +46,15 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
       help: { type: 'boolean' },
       json: { type: 'boolean', default: false },
       list: { type: 'boolean' },
+      reading: { type: 'string', multiple: true },
+      readings: { type: 'boolean' },
       record: { type: 'string' },
     },
     allowPositionals: true,
   });
   const { from, json, record } = values;
   if (values.help) return { do: 'help' };
+  const readings = chosenReadings(values.reading ?? []);
   if (from !== undefined && !/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
 
   const files = positionals.filter((argument) => argument.endsWith('.call'));
@@ -57,13 +67,17 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
     if (positionals.length > 0) throw unexpected(positionals.join(' '), 'nothing beside --list');
     return { do: 'list' };
   }
+  if (values.readings) {
+    if (positionals.length > 0) throw unexpected(positionals.join(' '), 'nothing beside --readings');
+    return { do: 'readings' };
+  }
   if (files.length > 0) {
     if (record !== undefined && files.length > 1) throw unexpected(`${files.length} scripts`, 'one script beside --record');
-    return { do: 'rehearse', files, json, from, record, logLevel: levelOf(env, 'SILENT') };
+    return { do: 'rehearse', files, json, from, readings, record, logLevel: levelOf(env, 'SILENT') };
   }
   if (json) throw unexpected('--json', 'scripts (FILE.call) beside it');
   if (!numbers.includes(number)) throw unexpected(number, `one of the lines: ${numbers.join(', ')}`);
-  return { do: 'talk', to: number, from, record, logLevel: levelOf(env, 'ERROR') };
+  return { do: 'talk', to: number, from, readings, record, logLevel: levelOf(env, 'ERROR') };
 };
 
 const levelOf = ({ LOG_LEVEL }: NodeJS.ProcessEnv, otherwise: LogLevel): LogLevel => {

@@ -2,10 +2,12 @@
 import { parseArgs } from 'node:util';
 import { isUrl } from '../emulator/lambda/any.ts';
 import type { Readings } from '../emulator/readings.ts';
-import { chosenReadings } from './emulate.readings.ts';
+import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run emulate -- --lambda PATH|URL [NUMBER]        puts you on the phone with a Lambda
        npm run emulate -- --lambda PATH|URL FILE.call...    runs call scripts against it, in virtual time
+       npm run emulate -- --serve ...                       the service of an account, with its API, rules and regions;
+                                                            npm run emulate -- --serve --help tells of it
 
   --lambda PATH     a module (.js, .mjs, .cjs, .ts) that exports a handler, as a SIP media application's function has it.
                     It runs in a process of its own, in the module's folder, and anew when its files change
@@ -22,7 +24,7 @@ export const usage = `Usage: npm run emulate -- --lambda PATH|URL [NUMBER]      
                     Without it every prompt is there, and three seconds long
   --reading POINT=VALUE
                     how the service's documentation is read where it leaves a point open, such as retry.sequence=next;
-                    as often as you like
+                    as often as you like. npm run call -- --readings lists them
   --record FILE     writes the events and replies of the call as JSON; one script only
   --json            prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] }
   --help            prints this text

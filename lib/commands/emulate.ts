@@ -10,10 +10,12 @@ import { recording, turnsOf } from '../scripts/record.ts';
 import { type Emulation, type Order, understand, usage } from './emulate.order.ts';
 import { CALLER, play } from './play.ts';
 import { runScripts } from './scripts.ts';
+import { serve } from './serve.ts';
 import { hasColour, type Surroundings } from './surroundings.ts';
 
 /** Does what the arguments say, and answers with the exit code. */
 export const emulate = async (args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> => {
+  if (args.some((argument) => /^--serve\b/.test(argument))) return serve(args, around);
   let order: Order;
   try {
     order = understand(args);

@@ -1,6 +1,7 @@
 /** Plays call scripts to any Lambda, in virtual time: the same script always makes the same call. */
 import { basename } from 'node:path';
 import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
+import { faulty } from '../emulator/faults.ts';
 import { seededIds } from '../emulator/ids.ts';
 import type { Lambda } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
@@ -30,8 +31,9 @@ export const play = (script: Script, stage: Stage): Promise<Run> => {
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
-  const service = telephone({ lambda: lambda(clock), clock, lambdaMs: LAMBDA_MS, ids, numbers, readings, ...files });
-  return run(script, { telephone: service, clock, from, stateOf, isSecret });
+  const befallen = faulty(lambda(clock), clock);
+  const service = telephone({ lambda: befallen.lambda, clock, lambdaMs: LAMBDA_MS, ids, numbers, readings, ...files });
+  return run(script, { telephone: service, lambda: befallen, clock, from, stateOf, isSecret });
 };
 
 /** Scripts of different names are different calls, so that their recordings can be replayed together. */

@@ -9,7 +9,7 @@ import type { Script } from '../scripts/script.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
 import { rehearse } from './rehearse.ts';
-import { messageOf, readScript } from './scripts.ts';
+import { readScript } from './scripts.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const usage = `Usage: npm run readings                        runs every script of test/calls under every single reading
@@ -35,13 +35,14 @@ export const command = async (args: readonly string[], around: Pick<Surroundings
     else return await runAll(await scriptsOf(order.files), order.combinations, stdout);
     return 0;
   } catch (error) {
-    stderr.write(`${messageOf(error)}\n\n${usage}`);
+    stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     return 2;
   }
 };
 
 type Order =
-  | { readonly do: 'help' | 'write' }
+  | { readonly do: 'help' }
+  | { readonly do: 'write' }
   | { readonly do: 'run'; readonly files: readonly string[]; readonly combinations: readonly Combination[] };
 
 const understand = (args: readonly string[]): Order => {
@@ -94,7 +95,9 @@ const runAll = async (
     }
   }
   const runs = scripts.length * combinations.length;
-  stdout.write(`${scripts.length} scripts under ${combinations.length} readings: ${runs - failed} passed, ${failed} failed\n`);
+  stdout.write(
+    `${scripts.length} ${scripts.length === 1 ? 'script' : 'scripts'} under ${combinations.length} readings: ${runs - failed} passed, ${failed} failed\n`,
+  );
   return failed === 0 ? 0 : 1;
 };
 

@@ -1,5 +1,5 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
-import type { Readings } from "../emulator/readings.ts";
+import type { Readings } from '../emulator/readings.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
@@ -11,7 +11,11 @@ import { play } from './play.ts';
 export const rehearse = (
   script: Script,
   lines: Lines,
-  { from, logLevel = 'SILENT', readings = {} }: { readonly from?: string | undefined; readonly logLevel?: LogLevel; readonly readings?: Partial<Readings> } = {},
+  {
+    from,
+    logLevel = 'SILENT',
+    readings = {},
+  }: { readonly from?: string | undefined; readonly logLevel?: LogLevel; readonly readings?: Partial<Readings> } = {},
 ): Promise<Run> =>
   play(script, {
     lambda: (time) => localHandler({ lines, sessions: memory(), time, logLevel }),

@@ -1,6 +1,7 @@
 /** Puts a person on the phone with a line: the emulator in real time, the turns' table in an embedded DynamoDB. */
 import { realClock } from '../emulator/clock.ts';
 import type { Happening } from '../emulator/phone.ts';
+import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import type { Lines } from '../flow/lines.ts';
 import { type Room, talk } from '../phone/terminal.ts';
@@ -13,13 +14,17 @@ import { type LogLevel, localHandler, shownState } from './local.ts';
 export const ring = async (
   lines: Lines,
   number: { readonly to: string; readonly from: string },
-  { logLevel, ...person }: Pick<Room, 'input' | 'output' | 'colour'> & { readonly logLevel: LogLevel },
+  {
+    logLevel,
+    readings,
+    ...person
+  }: Pick<Room, 'input' | 'output' | 'colour'> & { readonly logLevel: LogLevel; readonly readings: Partial<Readings> },
 ): Promise<readonly Happening[]> => {
   const { client, table, stop } = await embeddedTable();
   try {
     const clock = realClock();
     const lambda = localHandler({ lines, sessions: dynamo({ client, table }), time: realTime, logLevel });
-    return await talk({ ...person, clock, telephone: telephone({ lambda, clock }), stateOf: shownState }, number);
+    return await talk({ ...person, clock, telephone: telephone({ lambda, clock, readings }), stateOf: shownState }, number);
   } finally {
     await stop();
   }

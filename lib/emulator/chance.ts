@@ -2,8 +2,8 @@
 
 /** One draw after the other. */
 export interface Chance {
-  /** From 0 on, below 1. */
-  readonly draw: () => number;
+  /** Any whole number of 32 bits. */
+  readonly word: () => number;
   /** A whole number from 0 on, below `end`. */
   readonly below: (end: number) => number;
   /** True in that share of all cases, from 0 to 1. */
@@ -14,13 +14,15 @@ export interface Chance {
 /** The draws of this seed, a whole number. */
 export const chance = (seed: number): Chance => {
   let state = seed >>> 0;
-  const draw = () => {
-    // The generator mulberry32: a counter, mixed.
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  const word = () => {
+    // A counter, mixed by the finaliser of MurmurHash3: enough for draws that only have to differ.
+    state = (state + 0x9e3779b9) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return (mixed ^ (mixed >>> 16)) >>> 0;
   };
-  const below = (end: number) => Math.floor(draw() * end);
-  return { draw, below, happens: (share) => draw() < share, pick: (items) => items[below(items.length)] ?? items[0] };
+  const unit = () => word() / 2 ** 32;
+  const below = (end: number) => Math.floor(unit() * end);
+  return { word, below, happens: (share) => unit() < share, pick: (items) => items[below(items.length)] ?? items[0] };
 };

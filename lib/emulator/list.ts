@@ -8,6 +8,7 @@ import { behaviours } from './actions/behaviours.ts';
 import { completed, echoed } from './completed.ts';
 import { anyLiving, type Leg, participant } from './legs.ts';
 import { follow, report, stop } from './running.ts';
+import type { Settings } from './settings.ts';
 import { change, type Listed, post, type Running, type Step } from './transaction.ts';
 
 /** Begins with the list, or goes on with it, as far as it goes without waiting. */
@@ -34,13 +35,16 @@ export const replace = (step: Step, list: readonly Listed[]): void => {
   change(step, { list, waitsFor: undefined });
   if (running === undefined) return;
   const { type, parameters, leg } = running;
-  if (!behaviours[type].interruptible) {
+  if (!interruptible(type, step.settings)) {
     change(step, { running: { ...running, replaced: true } });
     return;
   }
   stop(step, running.stage({ kind: 'stopped', replaced: true }, step.now)?.deeds ?? []);
   post(step, { type: 'ACTION_INTERRUPTED', about: leg, data: { Type: type, Parameters: parameters } });
 };
+
+const interruptible = (type: ActionType, { readings }: Settings): boolean =>
+  behaviours[type].interruptible || (type === 'CallAndBridge' && readings['update.bridge'] === 'interrupts');
 
 const begin = (step: Step, { action, path, invoked }: Listed): void => {
   const { legs } = step.call;

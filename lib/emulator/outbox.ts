@@ -25,12 +25,14 @@ export const canInvoke = ({ invocations }: Transaction, { invocationsPerCall }: 
 /** Sends an event once more, for nobody has answered it. Nothing in it is different, but perhaps its number. */
 export const again = (step: Step, open: Open): void => {
   const { sequence } = step.call;
-  const event = step.settings.readings['retry.sequence'] === 'same' ? open.event : { ...open.event, Sequence: sequence + 1 };
+  const isSame = step.settings.readings['retry.sequence'] === 'same';
+  // An object of its own, by which whoever watches the call tells this invocation from the one before.
+  const event = { ...open.event, ...(isSame ? {} : { Sequence: sequence + 1 }) };
   const invocation = invoke(step, event);
   const underWay = [...open.underWay, invocation];
   const tried = { ...open, underWay, tries: open.tries + 1 };
   change(step, {
-    sequence: event === open.event ? sequence : sequence + 1,
+    sequence: isSame ? sequence : sequence + 1,
     open: step.call.open.map((one) => (one.draft === open.draft ? tried : one)),
   });
 };

@@ -40,9 +40,15 @@ export const readings = {
     source: 'contract 2, 10.5',
   },
   'digits.failure': {
-    values: ['InvalidDigitsReceived', 'SystemException'],
-    meaning: 'The ErrorType of a collection whose attempts are used up.',
-    source: 'contract 4.2, 10.7',
+    values: ['InvalidDigitsReceived', 'SystemException', 'by-example'],
+    meaning:
+      'The ErrorType of a collection whose attempts are used up: that of samples, that of the guide, or those of the examples on the pages of the two actions (SystemException after speech, InvalidAudioSource after audio).',
+    source: 'contract 4.2, 4.4, 10.7',
+  },
+  'digits.failure-prompt': {
+    values: ['optional', 'required'],
+    meaning: 'Whether SpeakAndGetDigits does without FailureSpeechParameters, or fails.',
+    source: 'contract 4.2',
   },
   'digits.last-prompt': {
     values: ['played', 'skipped'],
@@ -96,8 +102,14 @@ export const readings = {
     source: 'contract 1',
   },
   'refused.reply': {
-    values: ['event', 'hangup'],
-    meaning: 'Whether a reply that is refused raises INVALID_LAMBDA_RESPONSE, or ends the call at once.',
+    values: ['event', 'hangup', 'by-kind'],
+    meaning:
+      'Whether a reply that is refused raises INVALID_LAMBDA_RESPONSE, or ends the call at once, or the one where that event has been seen (the schema version, the attributes, too many bots) and the other where it has not.',
+    source: 'contract 3, 10.1',
+  },
+  'refused.again': {
+    values: ['hangup', 'event'],
+    meaning: 'Whether the second reply in a row that is refused ends the call, or is refused as the first.',
     source: 'contract 3, 10.1',
   },
   'refused.attributes': {
@@ -115,6 +127,12 @@ export const readings = {
     meaning:
       'Whether an action that ran to its end because it could not be interrupted still reports, when another list has taken the place of its own.',
     source: 'contract 7.3, 10.14',
+  },
+  'update.bridge': {
+    values: ['waits', 'interrupts'],
+    meaning:
+      'Whether a list that takes the place of a CallAndBridge waits until the callee answers or does not, or interrupts it.',
+    source: 'contract 4.7',
   },
   'empty.first': {
     values: ['dropped', 'times-out'],

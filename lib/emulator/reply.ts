@@ -56,8 +56,9 @@ const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, err
   const isInvalid = draft.type === 'NEW_INBOUND_CALL' && rule !== emptyFirst;
   if (isInvalid && settings.readings['failover.invalid'] === 'next' && failOver(step)) return;
   const blank = rule === 'reply.blank' && settings.readings['refused.blank'] === 'hangup';
-  const hopeless = blank || rule === emptyFirst || call.refused;
-  if (hopeless || settings.readings['refused.reply'] === 'hangup') {
+  const again = call.refused && settings.readings['refused.again'] === 'hangup';
+  const unseen = settings.readings['refused.reply'] === 'by-kind' && !seen.includes(errorType);
+  if (blank || rule === emptyFirst || again || unseen || settings.readings['refused.reply'] === 'hangup') {
     endCall(step, living(call.legs, 'LEG-A')?.status === 'ringing' ? 480 : 0);
     return;
   }
@@ -66,6 +67,9 @@ const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, err
   post(step, invalid);
   change(step, { refused: true, waitsFor: call.waitsFor === draft ? invalid : call.waitsFor });
 };
+
+/** The error types of INVALID_LAMBDA_RESPONSE that the guide or somebody's log shows (contract 3). */
+const seen: readonly string[] = ['TransactionAttributesInvalidMapSize', 'SchemaVersionMismatch', 'ActionExecutionThrottled'];
 
 /** The service hangs up on everybody. */
 export const endCall = (step: Step, code: number): void => {

@@ -1,5 +1,6 @@
 /** The caller of a script: does one statement after the other, in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
+import type { Faulty } from '../emulator/faults.ts';
 import type { Call } from '../emulator/phone.ts';
 import { longestSilence } from '../emulator/situation.ts';
 import type { Witness } from '../emulator/witness.ts';
@@ -18,7 +19,7 @@ export interface Caller {
 
 /** The caller of that call, who has heard nothing yet. */
 export const caller = (
-  { clock, stateOf }: { readonly clock: VirtualClock; readonly stateOf: Knowing['stateOf'] },
+  { clock, stateOf, lambda }: { readonly clock: VirtualClock; readonly stateOf: Knowing['stateOf']; readonly lambda: Faulty },
   call: Call,
   { happenings, situation }: Witness,
 ): Caller => {
@@ -125,6 +126,11 @@ export const caller = (
           return expectState(step.state);
         case 'expect silence':
           return expectSilence(step.belowMs);
+        case 'fault':
+          return lambda.strike(step.fault, step.turn) ? undefined : `turn ${step.turn} had begun`;
+        case 'region':
+          lambda[step.goes]();
+          return undefined;
         case 'hang up':
           return hangUp();
         case 'expect hangup':

@@ -14,6 +14,8 @@ export interface Reader {
   readonly keys: () => readonly Key[];
   /** Milliseconds, from `200ms`, `5s` or `2m`. */
   readonly duration: () => number;
+  /** A whole number, from 1 on. */
+  readonly count: () => number;
   /** An E.164 number. */
   readonly number: () => string;
   readonly name: () => string;
@@ -76,6 +78,7 @@ export const reader = (file: string, number: number, line: string): Reader => {
         /^(\d+)(ms|s|m)$/.exec(matching(/^\d+(ms|s|m)$/, 'a duration such as 5s, 200ms or 2m')) ?? [];
       return Number(count) * (unit === 'm' ? 60_000 : unit === 's' ? 1_000 : 1);
     },
+    count: () => Number(matching(/^[1-9]\d{0,3}$/, 'a whole number, from 1 to 9999')),
     number: () => matching(/^\+[1-9]\d{1,14}$/, 'a number such as +12065550100'),
     name: () => matching(/^[^\s"#]+$/, 'the name of a state'),
     end: () => {

@@ -1,5 +1,6 @@
 /** Runs a call script in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
+import type { Faulty } from '../emulator/faults.ts';
 import type { Telephone } from '../emulator/phone.ts';
 import { witness } from '../emulator/witness.ts';
 import { type Caller, caller } from './caller.ts';
@@ -10,6 +11,8 @@ import { faultsOf, type Knowing, promptsOf, transcribe } from './transcript.ts';
 /** What a script is run with. */
 export interface Desk extends Knowing {
   readonly telephone: Telephone;
+  /** The telephone's Lambda, of this call alone: what the script says befalls it. */
+  readonly lambda: Faulty;
   /** The telephone's clock. */
   readonly clock: VirtualClock;
   /** Who calls where the script does not say. */
@@ -35,17 +38,19 @@ interface Failure {
 
 /**
  * Dials, does the statements in order up to the first that fails, hangs up, and follows the call to its end. A refused
- * reply, a lost turn and a call that falls silent for good fail the script too.
+ * reply, a lost turn and a call that falls silent for good fail the script too, and so does a fault that befalls nothing; a turn
+ * that the script itself has let go wrong does not.
  */
-export const run = async ({ dial, steps }: Script, { telephone, clock, from, stateOf, isSecret }: Desk): Promise<Run> => {
+export const run = async ({ dial, steps }: Script, { telephone, lambda, clock, from, stateOf, isSecret }: Desk): Promise<Run> => {
   const call = telephone.dial({ to: dial.to, from: dial.from ?? from });
   const seen = witness(call);
-  const one = caller({ clock, stateOf }, call, seen);
+  const one = caller({ clock, stateOf, lambda }, call, seen);
   const failed = (line: number, why: string | undefined): Failure | undefined => {
-    const reasons = [...faultsOf(seen.happenings), ...(why === undefined ? [] : [why])];
+    const reasons = [...faultsOf(seen.happenings, lambda.struck()), ...(why === undefined ? [] : [why])];
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
   };
-  const failure = await follow(one, [dial, ...steps], failed);
+  const followed = await follow(one, [dial, ...steps], failed);
+  const failure = followed ?? failed(steps.at(-1)?.line ?? dial.line, missed(lambda));
   const { happenings } = seen;
   return {
     pass: failure === undefined,
@@ -54,6 +59,11 @@ export const run = async ({ dial, steps }: Script, { telephone, clock, from, sta
     turns: turnsOf(happenings, isSecret),
     transcript: transcribe(happenings, { stateOf, isSecret }),
   };
+};
+
+const missed = ({ spared }: Faulty): string | undefined => {
+  const [turn] = spared();
+  return turn === undefined ? undefined : `nothing befell turn ${turn}: the call had none`;
 };
 
 const follow = async (

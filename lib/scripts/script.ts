@@ -1,4 +1,5 @@
 /** A call script, as it is after reading: the steps of one caller, in order. */
+import type { Fault } from '../emulator/faults.ts';
 import type { Key } from '../emulator/phone.ts';
 
 export interface Script {
@@ -22,6 +23,8 @@ export type Statement =
   | { readonly do: 'meeting ends' }
   | { readonly do: 'expect state'; readonly state: string }
   | { readonly do: 'expect silence'; readonly belowMs: number }
+  | { readonly do: 'fault'; readonly fault: Fault; readonly turn: number | undefined }
+  | { readonly do: 'region'; readonly goes: 'down' | 'up' }
   | { readonly do: 'hang up' }
   | { readonly do: 'expect hangup' };
 

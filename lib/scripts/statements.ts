@@ -1,4 +1,5 @@
 /** The language of call scripts: one table, which the parser, its errors and the reference are made from. */
+import type { Fault } from '../emulator/faults.ts';
 import type { Reader } from './reader.ts';
 import type { Statement } from './script.ts';
 
@@ -11,6 +12,16 @@ export interface Syntax {
   readonly meaning: string;
   readonly read: (line: Reader) => Statement;
 }
+
+const ON_TURN = '[on turn N]';
+
+/** A fault that is nothing but its name. */
+const fault = (kind: Exclude<Fault['kind'], 'late' | 'region'>, meaning: string): Syntax => ({
+  words: `fault ${kind}`,
+  takes: ON_TURN,
+  meaning,
+  read: (line) => ({ do: 'fault', fault: { kind }, turn: turnIn(line) }),
+});
 
 /** Every statement. No statement's words begin another's. */
 export const statements: readonly Syntax[] = [
@@ -78,6 +89,24 @@ export const statements: readonly Syntax[] = [
     meaning: 'So far the caller was never left for so long with nothing played, nobody connected and no key awaited.',
     read: (line) => ({ do: 'expect silence', belowMs: line.duration() }),
   },
+  fault('duplicate', 'The event of the next turn reaches the Lambda twice at once; the service takes the answer to the first.'),
+  {
+    words: 'fault late',
+    takes: `DURATION ${ON_TURN}`,
+    meaning: 'The answer to it reaches the service so much later. After 20s the service no longer waits.',
+    read: (line) => ({ do: 'fault', fault: { kind: 'late', ms: line.duration() }, turn: turnIn(line) }),
+  },
+  fault('lost', 'The Lambda does its work, and the answer never reaches the service.'),
+  fault('timeout', 'The Lambda does nothing, for longer than the service waits.'),
+  fault('throttle', 'Lambda throttles that invocation. The service tries once more: that is another turn.'),
+  fault('crash', 'The Lambda does its work, and dies before it answers.'),
+  fault('blank', 'The Lambda does its work, and the answer is empty.'),
+  {
+    words: 'fault region',
+    takes: 'GOES',
+    meaning: 'From now on nothing reaches the Lambda (`down`), or everything does again (`up`).',
+    read: (line) => ({ do: 'region', goes: line.take('down') ? 'down' : line.take('up') ? 'up' : line.refuse('down or up') }),
+  },
   {
     words: 'hang up',
     meaning: 'The caller hangs up, as every caller does after the last statement.',
@@ -89,6 +118,13 @@ export const statements: readonly Syntax[] = [
     read: () => ({ do: 'expect hangup' }),
   },
 ];
+
+/** Of which turn a fault is, counted from 1; undefined: of the next. */
+const turnIn = (line: Reader): number | undefined => {
+  if (!line.take('on')) return undefined;
+  if (!line.take('turn')) line.refuse('turn');
+  return line.count();
+};
 
 /** How a statement is written: `dial TO [from FROM]`. */
 export const syntaxOf = ({ words, takes }: Syntax): string => (takes === undefined ? words : `${words} ${takes}`);

@@ -33,15 +33,18 @@ export const promptsOf = (happenings: readonly Happening[]): readonly string[] =
     return happening.kind === 'speech' ? spoken(happening.speech) || [] : [];
   });
 
-/** Replies that the service refused, and turns that came to no reply, in words. */
-export const faultsOf = (happenings: readonly Happening[]): readonly string[] =>
-  happenings.flatMap((happening) => {
-    if (happening.kind !== 'replied') return [];
+/** Replies that the service refused, and turns that came to no reply, in words; but for the turns, counted from 1, that were struck. */
+export const faultsOf = (happenings: readonly Happening[], struck: readonly number[]): readonly string[] => {
+  const events = happenings.flatMap((happening) => (happening.kind === 'invoked' ? happening.event : []));
+  const ours = new Set(struck.map((turn) => events[turn - 1]));
+  return happenings.flatMap((happening) => {
+    if (happening.kind !== 'replied' || ours.has(happening.event)) return [];
     const { outcome } = happening;
     const type = String(happening.event.InvocationEventType);
     if (outcome.kind === 'refused') return [`the reply to ${type} was refused: ${outcome.errorType}: ${outcome.errorMessage}`];
     return outcome.kind === 'lost' ? [`the turn of ${type} was lost: ${outcome.reason}`] : [];
   });
+};
 
 /** `3.2s` */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)}s`;

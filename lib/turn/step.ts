@@ -97,7 +97,7 @@ const UNKNOWN: Step = { kind: 'unknown' };
 const PATIENCE = 3;
 
 const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGUP']): Step => {
-  if (place?.rest === 'over') return NOTHING;
+  if (place?.rest === 'over' && !connected(event, 'LEG-B')) return NOTHING;
   const leg = event.ActionData.Parameters.ParticipantTag;
   if (leg === 'LEG-A' || !callerOf(now)) return ended(now);
   if (place?.rest === 'ending') return over(now, callerOf(now));
@@ -149,12 +149,13 @@ const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step =
 };
 
 const refused = (now: Now, place: Place, reason: string): Step => {
-  if (place.rest === 'over' && !place.refused) return NOTHING;
-  const state = now.flow.body.states[place.state];
   const caller = callerOf(now);
-  if (place.refused || place.rest === 'ending' || !state || state.hangup !== undefined) {
-    const actions = caller ? [hangUp(caller.CallId)] : [];
-    return { kind: 'move', place: { ...place, list: [], rest: 'over', refused: true }, actions };
+  // Whoever is left when the caller is gone was to be hung up by the reply that was refused.
+  const left = caller ?? connected(now.event, 'LEG-B');
+  if (!left) return NOTHING;
+  const state = now.flow.body.states[place.state];
+  if (!caller || place.refused || place.rest === 'over' || place.rest === 'ending' || !state || state.hangup !== undefined) {
+    return { kind: 'move', place: { ...place, list: [], rest: 'over', refused: true }, actions: [hangUp(left.CallId)] };
   }
   const next = fail(now, { state: place.state, data: dataOf(now.flow, place, place.state), failures: place.failures, reason });
   return next.kind === 'move' ? { ...next, place: { ...next.place, refused: true } } : next;

@@ -2,12 +2,14 @@
 import { parseArgs } from 'node:util';
 import { bundles } from './bundles.ts';
 import { calls } from './calls.ts';
+import { emulator } from './emulator.ts';
 import { table } from './table.ts';
 import { turns } from './turns.ts';
 
 const usage = `Usage: npm run bench                 all of it
        npm run bench -- turns        turns a second without input and output, in mid-call
        npm run bench -- calls        emulated calls a second, in virtual time
+       npm run bench -- emulator     the emulator alone: 10,000 calls to the switch, and the heap behind them
        npm run bench -- load FILE... bundles: bytes, load, first turn; of these Lambda entries too
 
   --help    prints this text
@@ -21,6 +23,7 @@ const parts = new Map([
   ['load', bundles],
   ['turns', turns],
   ['calls', calls],
+  ['emulator', emulator],
 ]);
 
 const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });

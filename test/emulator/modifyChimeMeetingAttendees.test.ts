@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mute } from './named.ts';
-import { bridge, dataOf, firstly, inTurn, join, rehearse, reply, speak } from './rehearsal.ts';
+import { bridge, dataOf, firstly, inTurn, join, rehearse, speak } from './rehearsal.ts';
 
 /** Joins a meeting, then answers with this. */
 const inMeeting = (...actions: readonly unknown[]) => inTurn([join()], actions);
@@ -66,7 +66,7 @@ describe('ModifyChimeMeetingAttendees', () => {
     [{ AttendeeList: [] }, 'Attendee List parameter value is invalid.'],
     [{ ParticipantTag: 'LEG-A' }, '`CallId` or `ParticipantTag` parameter for action is invalid'],
   ])('with %j fails', async (parameters, ErrorMessage) => {
-    const call = rehearse((event, nth) => reply(nth === 1 ? [join()] : nth === 2 ? [mute(parameters)] : []));
+    const call = rehearse(inMeeting(mute(parameters)));
     await call.until('invoked', 3);
     expect(dataOf(call.last())).toMatchObject({ ErrorType: 'InvalidActionParameter', ErrorMessage });
   });

@@ -17,11 +17,22 @@ import {
   rehearse,
   reply,
   speak,
+  wav,
 } from './rehearsal.ts';
 
 const bridged = async (call: Rehearsal) => {
   await call.until('ringing', 2);
   call.phone.answer();
+};
+
+const askByAudio = {
+  Type: 'PlayAudioAndGetDigits',
+  Parameters: {
+    AudioSource: wav('ask.wav'),
+    FailureAudioSource: wav('sorry.wav'),
+    MinNumberOfDigits: 1,
+    RepeatDurationInMilliseconds: 1_000,
+  },
 };
 
 const casesOfActions: {
@@ -84,12 +95,27 @@ const casesOfActions: {
     },
   },
   'digits.failure': {
-    answers: firstly(ask()),
+    answers: inTurn([ask()], [askByAudio]),
+    plays: async (call) => {
+      await call.until('invoked', 3);
+      return call
+        .events()
+        .slice(1)
+        .map((event) => dataOf(event).ErrorType);
+    },
+    expected: {
+      InvalidDigitsReceived: ['InvalidDigitsReceived', 'InvalidDigitsReceived'],
+      SystemException: ['SystemException', 'SystemException'],
+      'by-example': ['SystemException', 'InvalidAudioSource'],
+    },
+  },
+  'digits.failure-prompt': {
+    answers: firstly(ask({ FailureSpeechParameters: undefined })),
     plays: async (call) => {
       await call.until('invoked', 2);
-      return dataOf(call.last()).ErrorType;
+      return [call.of('speech').length, dataOf(call.last()).ErrorType];
     },
-    expected: { InvalidDigitsReceived: 'InvalidDigitsReceived', SystemException: 'SystemException' },
+    expected: { optional: [1, 'InvalidDigitsReceived'], required: [0, 'MissingRequiredActionParameter'] },
   },
   'digits.last-prompt': {
     answers: firstly(ask({ Repeat: 2 })),
@@ -128,12 +154,39 @@ const casesOfActions: {
     expected: { 'to-sma': 'SMA', 'from-sma': '+17035550122' },
   },
   'refused.reply': {
+    // The event has been seen of another schema version, and not of an action that does not exist.
+    answers: (_, nth) => [{ SchemaVersion: '2.0' }, reply([speak('Hello')]), reply([{ Type: 'Answer' }])][nth - 1] ?? reply([]),
+    plays: async (call) => {
+      await call.pass(10_000);
+      return call.types();
+    },
+    expected: {
+      event: ['NEW_INBOUND_CALL', 'INVALID_LAMBDA_RESPONSE', 'ACTION_SUCCESSFUL', 'INVALID_LAMBDA_RESPONSE'],
+      hangup: ['NEW_INBOUND_CALL', 'HANGUP'],
+      'by-kind': ['NEW_INBOUND_CALL', 'INVALID_LAMBDA_RESPONSE', 'ACTION_SUCCESSFUL', 'HANGUP'],
+    },
+  },
+  'refused.again': {
     answers: () => ({ SchemaVersion: '2.0' }),
     plays: async (call) => {
       await call.until('over');
-      return call.types();
+      return call.types().slice(1, 3);
     },
-    expected: { event: ['NEW_INBOUND_CALL', 'INVALID_LAMBDA_RESPONSE', 'HANGUP'], hangup: ['NEW_INBOUND_CALL', 'HANGUP'] },
+    expected: {
+      hangup: ['INVALID_LAMBDA_RESPONSE', 'HANGUP'],
+      event: ['INVALID_LAMBDA_RESPONSE', 'INVALID_LAMBDA_RESPONSE'],
+    },
+  },
+  'update.bridge': {
+    answers: (event, nth) =>
+      reply(event.InvocationEventType === 'CALL_UPDATE_REQUESTED' ? [speak('Enough')] : nth === 1 ? [bridge()] : []),
+    plays: async (call) => {
+      await call.until('ringing', 2);
+      call.phone.update({ please: 'stop' });
+      await call.until('speech');
+      return [call.elapsed(), call.types()[2]];
+    },
+    expected: { waits: [30_000, undefined], interrupts: [0, 'ACTION_INTERRUPTED'] },
   },
   'refused.attributes': {
     answers: () => reply(['nonsense'], { a: '1' }),

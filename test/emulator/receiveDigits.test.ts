@@ -170,14 +170,16 @@ describe('ReceiveDigits', () => {
     expect(received(call)).toEqual(['2']);
   });
 
-  it('is over with the call', async () => {
-    const call = await listening('1');
-    call.keys('1');
-    call.phone.hangUp();
-    await call.until('over');
-    const since = call.elapsed();
+  it('is over with its leg, and nothing is waited for', async () => {
+    const call = rehearse(inTurn([bridge()], [receiveDigits('2', { ParticipantTag: 'LEG-B' })]));
+    await call.until('ringing', 2);
+    call.phone.answer();
+    await call.until('invoked', 3);
+    call.phone.press('2', 'LEG-B');
+    call.phone.hangUp('LEG-B');
     await call.clock.advance(() => false);
-    expect(call.elapsed(), 'nothing is waited for').toBe(since);
+    expect(call.elapsed()).toBe(0);
+    expect(call.types().at(-1)).toBe('HANGUP');
     expect(received(call)).toEqual([]);
   });
 

@@ -80,6 +80,16 @@ test.each([
   ['a duration without a unit', 'wait 5', 6, '"5"', 'a duration such as 5s, 200ms or 2m'],
   ['a duration in words', 'expect silence below two', 22, '"two"', 'a duration such as 5s, 200ms or 2m'],
   ['a state without a name', 'expect state', 13, 'the end of the line', 'the name of a state'],
+  [
+    'a fault that there is not',
+    'fault smoke',
+    7,
+    '"smoke"',
+    /^one of: duplicate \[on turn N\], late DURATION \[on turn N\], .*, region GOES$/,
+  ],
+  ['a fault on a turn before the first', 'fault crash on turn 0', 21, '"0"', 'a whole number, from 1 to 9999'],
+  ['a fault on something else', 'fault crash on fire', 16, '"fire"', 'turn'],
+  ['a region that goes nowhere', 'fault region away', 14, '"away"', 'down or up'],
   ['more than there is to say', 'hang up now', 9, '"now"', 'the end of the line'],
   ['a second call', 'dial +12065550101', 1, '"dial"', 'any other statement: a script is one call'],
 ])('%s is refused where it stands, with what was expected', (_, line, column, found, expected) => {

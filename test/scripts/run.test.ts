@@ -1,6 +1,7 @@
 /** What call scripts notice: each test is a script, and a line that answers it. */
 import { expect, test } from 'vitest';
 import { virtualClock } from '../../lib/emulator/clock.ts';
+import { faulty } from '../../lib/emulator/faults.ts';
 import type { Lambda } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import { parse } from '../../lib/scripts/parse.ts';
@@ -15,8 +16,10 @@ const lists = (...replies: readonly (readonly Action[])[]): Lambda => {
 const play = (lambda: Lambda, ...lines: readonly string[]) => {
   const clock = virtualClock();
   const script = parse(['dial +12065550100', ...lines].join('\n'), 'a.call');
+  const befallen = faulty(lambda, clock);
   return run(script, {
-    telephone: telephone({ lambda, clock }),
+    telephone: telephone({ lambda: befallen.lambda, clock }),
+    lambda: befallen,
     clock,
     from: '+12065550123',
     stateOf: () => undefined,
@@ -236,4 +239,62 @@ test('a script that fails still follows its call to the end', async () => {
   const { pass, transcript } = await play(lists([say('hello')]), 'hear "goodbye"', 'hear "hello"');
   expect(pass).toBe(false);
   expect(transcript.trimEnd().split('\n').at(-1)).toMatch(/over$/);
+});
+
+const greet = () => lists([say('hello'), ask('press 1')], [say('thank you'), hangup]);
+
+test.each(['crash', 'lost', 'timeout', 'blank'])(
+  'a caller whose second turn comes to a %s is hung up on, as the script expects',
+  async (kind) => {
+    expect(await play(greet(), `fault ${kind} on turn 2`, 'hear "press 1"', 'press 1', 'expect hangup')).toMatchObject({
+      pass: true,
+      heard: ['hello', 'press 1'],
+    });
+  },
+);
+
+test('a turn that goes wrong of itself fails the script beside one that was let go wrong', async () => {
+  const lambda: Lambda = async () => {
+    throw new Error('down');
+  };
+  expect(await play(lambda, 'fault throttle', 'expect hangup')).toMatchObject({
+    pass: false,
+    failure: { message: 'the turn of NEW_INBOUND_CALL was lost: Error: down' },
+  });
+});
+
+test('a caller of a throttled Lambda hears all of it, for the service tries again', async () => {
+  const heard = ['hello', 'press 1', 'thank you'];
+  expect(await play(greet(), 'fault throttle', 'hear "press 1"', 'press 1', 'hear "thank you"')).toMatchObject({
+    pass: true,
+    heard,
+  });
+});
+
+test('an answer that is late is silence, and one that is later than the service waits is the end', async () => {
+  expect(
+    await play(greet(), 'hear "press 1"', 'fault late 3s', 'press 1', 'hear "thank you"', 'expect silence below 3s'),
+  ).toMatchObject({
+    pass: false,
+    failure: { message: 'the longest silence so far lasted 3.0s, not below 3.0s' },
+  });
+  expect(await play(greet(), 'hear "press 1"', 'fault late 20s', 'press 1', 'expect hangup')).toMatchObject({ pass: true });
+});
+
+test('an event that reaches the Lambda twice is answered once', async () => {
+  const { turns, heard } = await play(greet(), 'fault duplicate', 'hear "press 1"', 'press 1', 'expect hangup');
+  expect(heard).toEqual(['hello', 'press 1']);
+  expect(turns.map(({ event }) => event.InvocationEventType)).toEqual(['NEW_INBOUND_CALL', 'ACTION_SUCCESSFUL', 'HANGUP']);
+});
+
+test('a region that is down ends the call, and one that is up again in time does not', async () => {
+  expect(await play(greet(), 'fault region down', 'expect hangup')).toMatchObject({ pass: true, heard: [] });
+  expect(await play(greet(), 'fault region down', 'fault region up', 'hear "press 1"')).toMatchObject({ pass: true });
+});
+
+test.each([
+  [['fault crash on turn 9'], 'nothing befell turn 9: the call had none'],
+  [['hear "press 1"', 'fault crash on turn 1'], 'turn 1 had begun'],
+])('a fault that befalls nothing fails the script: %s', async (script, message) => {
+  expect(await play(greet(), ...script)).toMatchObject({ pass: false, failure: { message: expect.stringContaining(message) } });
 });

@@ -239,6 +239,31 @@ describe('a reply that the service refuses', () => {
     expect(await refused(call)).toEqual({ SchemaVersion: '1.0', Actions: [{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }] });
   });
 
+  const alone = [
+    { ...CALLER, Status: 'Disconnected' },
+    { ...CALLEE, Status: 'Connected' },
+  ];
+
+  it('hangs up the callee whose caller has left, as the refused reply would have', async () => {
+    const call = callOn(bank());
+    const agent = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    await call.succeed(agent);
+    const left = { ActionData: { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-A', CallId: 'leg-a' } } };
+    // What a refused reply brings is not stored.
+    expect(gist(await call.lambda(call.event('HANGUP', left, alone)))).toEqual(['Hangup leg-b']);
+    const invalid = { ErrorType: 'x', ErrorMessage: 'x' };
+    expect(gist(await call.lambda(call.event('INVALID_LAMBDA_RESPONSE', invalid, alone)))).toEqual(['Hangup leg-b']);
+  });
+
+  it('while two talk ends the caller’s leg the second time, and then the callee’s', async () => {
+    const call = callOn(bank());
+    const agent = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    await call.succeed(agent);
+    await refused(call);
+    expect(gist(await refused(call))).toEqual(['Hangup leg-a']);
+    expect(gist(await call.hangUp('LEG-A', alone))).toEqual(['Hangup leg-b']);
+  });
+
   it('counts the same whether its attributes were kept or not', async () => {
     const call = callOn(bank());
     await call.lambda(call.event('NEW_INBOUND_CALL', {}, [CALLER]));

@@ -138,13 +138,16 @@ const missed = (asked: Collection, nth: number, digits: string, before: readonly
 
 const after = (deeds: readonly Deed[], progress: Progress): Progress => ({ ...progress, deeds: [...deeds, ...progress.deeds] });
 
-const unheard = ({ readings }: Collection, deeds: readonly Deed[], digits = ''): Done => {
-  const type = readings['digits.failure'];
+const unheard = ({ readings, prompt }: Collection, deeds: readonly Deed[], digits = ''): Done => {
+  const reading = readings['digits.failure'];
+  const type = reading === 'by-example' ? examples[prompt.kind] : reading;
   // No source has the words that go with InvalidDigitsReceived.
-  const ErrorMessage = type === 'SystemException' ? systemError : 'Invalid digits received.';
+  const ErrorMessage = type === 'InvalidDigitsReceived' ? 'Invalid digits received.' : systemError;
   const partial = readings['digits.partial'] === 'reported' ? { ReceivedDigits: digits } : {};
   return { deeds, result: { kind: 'failed', ErrorType: type, ErrorMessage, ...partial } };
 };
+
+const examples = { speech: 'SystemException', audio: 'InvalidAudioSource' } as const;
 
 const limit = 'attempt';
 const between = 'between';

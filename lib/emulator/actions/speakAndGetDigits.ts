@@ -1,5 +1,5 @@
 /** SpeakAndGetDigits: a spoken prompt, then digits. Guide: speak-and-get-digits. */
-import type { Behaviour } from './behaviour.ts';
+import { type Behaviour, failed } from './behaviour.ts';
 import { collect, collectingNumbers, collection, withDefaults } from './collection.ts';
 import { spoken, withVoice } from './playback.ts';
 
@@ -18,6 +18,8 @@ export const speakAndGetDigits: Behaviour<'SpeakAndGetDigits'> = {
   },
   begin: ({ leg, parameters, settings }) => {
     const { SpeechParameters, FailureSpeechParameters } = parameters;
+    if (FailureSpeechParameters === undefined && settings.readings['digits.failure-prompt'] === 'required')
+      return failed([], 'MissingRequiredActionParameter', '`FailureSpeechParameters` is a required parameter');
     const failure = FailureSpeechParameters === undefined ? undefined : spoken(FailureSpeechParameters);
     return collect(collection(leg, parameters, { prompt: spoken(SpeechParameters), failure }, settings.readings));
   },

@@ -11,8 +11,9 @@ export const chosenReadings = (texts: readonly string[]): Partial<Readings> => {
 const choice = (text: string): readonly [string, string] => {
   const [, name = text, value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
   const point = Object.entries(readings).find(([known]) => known === name)?.[1];
-  if (point === undefined) throw unexpected(name, `a reading, one of: ${Object.keys(readings).join(', ')}`);
-  if (point.values.every((known) => known !== value)) throw unexpected(text, `${name}= ${point.values.join(' or ')}`);
+  if (point === undefined) throw unexpected(name, 'the name of a reading: npm run call -- --readings lists them');
+  if (point.values.every((known) => known !== value))
+    throw unexpected(text, point.values.map((known) => `${name}=${known}`).join(' or '));
   return [name, value];
 };
 

@@ -1,0 +1,61 @@
+/** Somebody who calls any line: keys what a line might ask for, or not, picks up or not, and leaves some day. */
+import type { Chance } from '../emulator/chance.ts';
+import type { Call, Clock, Happening, Key } from '../emulator/phone.ts';
+
+/** Lets them live through the call, which ends within ten minutes of its beginning. */
+export const wander = (call: Call, clock: Pick<Clock, 'after'>, luck: Chance): void => {
+  /** Within `ms`, at a moment of their choice. */
+  const soon = (ms: number, deed: () => void) => void clock.after(luck.below(ms), deed);
+  const key = (keys: readonly Key[]) => {
+    keys.forEach((one, nth) => void clock.after(nth * KEY_MS, () => call.press(one)));
+  };
+  const leave = () => call.hangUp();
+  call.watch((happening) => {
+    switch (happening.kind) {
+      case 'listening':
+        if (luck.happens(0.85)) {
+          const keys = keysFor(happening, luck);
+          soon(PATIENCE_MS, () => key(keys));
+        }
+        break;
+      case 'recording':
+        soon(PATIENCE_MS, () => key(['#']));
+        break;
+      case 'ringing':
+        if (happening.leg === 'LEG-A') clock.after(LONGEST_CALL_MS, leave);
+        else
+          soon(LONGEST_RINGING_MS, luck.pick([() => call.answer(), () => call.answer(), () => call.reject(), () => undefined]));
+        break;
+      case 'connected':
+        soon(LONGEST_TALK_MS, luck.happens(0.5) ? leave : () => call.hangUp('LEG-B'));
+        break;
+      case 'speech':
+        if (luck.happens(0.03)) soon(happening.ms + 1, leave);
+        break;
+    }
+  });
+};
+
+const KEY_MS = 200;
+const PATIENCE_MS = 6_000;
+const LONGEST_RINGING_MS = 20_000;
+const LONGEST_TALK_MS = 60_000;
+const LONGEST_CALL_MS = 600_000;
+
+/** A code that the lines of this house know, if one is long enough; any digits now and then. */
+const keysFor = ({ min, max }: Extract<Happening, { kind: 'listening' }>, luck: Chance): readonly Key[] => {
+  const [first, ...others] = CODES.filter(({ length }) => length >= min && length <= max);
+  if (first !== undefined && luck.happens(0.8)) return luck.pick([first, ...others]);
+  return Array.from({ length: Math.min(max, min + luck.below(3)) }, () => luck.pick(DIGITS));
+};
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const CODES: readonly (readonly Key[])[] = [
+  ['1'],
+  ['2'],
+  ['3'],
+  ['1', '2', '3', '4'],
+  ['1', '2', '3', '4', '5', '6'],
+  ['5', '0', '0', '0', '0', '0'],
+  ['1', '2', '3', '4', '5', '6', '7', '8'],
+];
