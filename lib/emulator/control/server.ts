@@ -24,6 +24,19 @@ export interface ControlPlaneOptions {
   readonly limits?: Partial<Limits>;
   /** Called with the account after each request that may have changed it, before the answer: see `saveTo`. */
   readonly keep?: (account: Account) => void;
+  /** Told of each request, before its answer goes out. */
+  readonly heard?: (request: Heard) => void;
+}
+
+/** A request, and what came of it. */
+export interface Heard {
+  /** Its name; the method and the path, if they name none. */
+  readonly operation: string;
+  /** Where it was sent; undefined if it was not understood so far. */
+  readonly region: string | undefined;
+  readonly status: number;
+  /** Undefined if it was done: `ConflictException: SIP rule …`. */
+  readonly refusal: string | undefined;
 }
 
 /** A control plane that listens. */
@@ -35,7 +48,7 @@ export interface ControlPlane {
 
 /** Listens on this machine only. */
 export const controlPlane = async (options: ControlPlaneOptions): Promise<ControlPlane> => {
-  const { account, exchange, clock, port = 0, ids = randomIds(), keep = () => undefined } = options;
+  const { account, exchange, clock, port = 0, ids = randomIds(), keep = () => undefined, heard = () => undefined } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const desk: Desk = { account, exchange, clock, ids, limits, admits: meter(clock) };
   const server = createServer();
@@ -50,7 +63,10 @@ export const controlPlane = async (options: ControlPlaneOptions): Promise<Contro
     keep(account);
   };
   server.on('request', (request, response) => {
-    answer(request, desk, changed).then((result) => send(response, result, ids()));
+    answer(request, desk, changed).then((answered) => {
+      heard(told(answered));
+      send(response, answered, ids());
+    });
   });
   // Sound: a server that listens on a port has an address of this kind.
   const { port: taken } = server.address() as AddressInfo;
@@ -65,25 +81,39 @@ export const controlPlane = async (options: ControlPlaneOptions): Promise<Contro
   };
 };
 
-type Answer = { readonly status: number; readonly body: object | undefined } | { readonly refusal: Refusal };
+interface Answered {
+  readonly operation: string;
+  readonly region: string | undefined;
+  readonly result: { readonly status: number; readonly body: object | undefined } | Refusal;
+}
 
-const answer = async (request: IncomingMessage, desk: Desk, changed: () => void): Promise<Answer> => {
+const answer = async (request: IncomingMessage, desk: Desk, changed: () => void): Promise<Answered> => {
+  const { method = '', url = '' } = request;
+  const [path = '', search] = url.split('?');
+  let operation = `${method} ${path}`;
+  let region: string | undefined;
   try {
     const content = await contentOf(request);
-    const { method = '', url = '' } = request;
-    const [path = '', search] = url.split('?');
     const query = Object.fromEntries(new URLSearchParams(search ?? ''));
     const { route, members } = routeOf(routes, method, path, query);
-    const region = regionOf(request);
+    operation = route.name;
+    region = regionOf(request);
     const body = route.operation({ region, path: members, query, body: read(content) }, desk);
     if (method !== 'GET') changed();
-    return { status: route.status, body };
+    return { operation, region, result: { status: route.status, body } };
   } catch (error) {
-    if (error instanceof Refusal) return { refusal: error };
+    if (error instanceof Refusal) return { operation, region, result: error };
     // Whatever else fails is a fault of the emulator's, and told as the service tells of its own.
-    return { refusal: new Refusal('ServiceFailure', `The emulator failed: ${String(error)}`) };
+    return { operation, region, result: new Refusal('ServiceFailure', `The emulator failed: ${String(error)}`) };
   }
 };
+
+const told = ({ operation, region, result }: Answered): Heard => ({
+  operation,
+  region,
+  status: result.status,
+  refusal: result instanceof Refusal ? `${result.type}: ${result.message}` : undefined,
+});
 
 const mostBytes = 1_000_000;
 
@@ -124,11 +154,11 @@ const parsed = (content: string): unknown => {
   }
 };
 
-const send = (response: ServerResponse, result: Answer, requestId: string): void => {
+const send = (response: ServerResponse, { result }: Answered, requestId: string): void => {
   response.setHeader('x-amzn-RequestId', requestId);
   response.setHeader('Content-Type', 'application/json');
-  if ('refusal' in result) {
-    const { status, type, code, message } = result.refusal;
+  if (result instanceof Refusal) {
+    const { status, type, code, message } = result;
     response.setHeader('x-amzn-ErrorType', type);
     response.writeHead(status).end(JSON.stringify({ Code: code, Message: message, RequestId: requestId }));
   } else response.writeHead(result.status).end(result.body === undefined ? undefined : JSON.stringify(result.body));
