@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { count } from './test/count.ts';
+import { coverage } from './test/coverage.ts';
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], reporters: ['default', count], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], reporters: ['default', coverage, count], testTimeout: 60_000 },
 });

@@ -3,10 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import type { Lines } from '../flow/lines.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Order, understand, usage } from './call.order.ts';
+import { coverageOf, coverageTable } from './coverage.ts';
 import { deskLines } from './desk.lines.ts';
 import { secretsOf } from './local.ts';
+import { misunderstood } from './misunderstood.ts';
 import { CALLER } from './play.ts';
 import { list as listOfReadings } from './readings.page.ts';
+import { whyNoRecord } from './record.file.ts';
 import { firstWords, rehearse } from './rehearse.ts';
 import { runScripts } from './scripts.ts';
 import { hasColour, type Surroundings } from './surroundings.ts';
@@ -24,7 +27,12 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
   try {
     order = understand(args, around.env, Object.keys(lines));
   } catch (error) {
-    around.stderr.write(`${messageOf(error)}\n\n${usage}`);
+    around.stderr.write(misunderstood(error, 'call'));
+    return 2;
+  }
+  const why = 'record' in order ? await whyNoRecord(order.record) : undefined;
+  if (why !== undefined) {
+    around.stderr.write(`${why}\n`);
     return 2;
   }
   switch (order.do) {
@@ -42,11 +50,15 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
       return 0;
     case 'rehearse': {
       const { from, logLevel, readings } = order;
+      const { took, flows } = coverageOf(lines);
       const theatre = {
         numbers: Object.keys(lines),
-        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel, readings }),
+        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel, readings, took }),
       };
-      return runScripts(order, theatre, around);
+      const code = await runScripts(order, theatre, around);
+      if (order.coverage && code !== 2)
+        around.stdout.write(coverageTable(flows().filter(({ all, missed }) => missed.length < all)));
+      return code;
     }
   }
 };
@@ -57,14 +69,14 @@ const list = async (lines: Lines, { stdout }: Surroundings): Promise<void> => {
 };
 
 const phone = async (
-  { to, from = CALLER, readings, record, logLevel }: Extract<Order, { readonly do: 'talk' }>,
+  { to, from = CALLER, readings, record, logLevel, turns }: Extract<Order, { readonly do: 'talk' }>,
   lines: Lines,
   around: Surroundings,
 ): Promise<void> => {
   // Loaded here, so that scripts do not wait for a database.
   const { ring } = await import('./ring.ts');
   const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
-  const happenings = await ring(lines, { to, from }, { ...person, logLevel, readings });
+  const happenings = await ring(lines, { to, from }, { ...person, logLevel, readings, turns });
   if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(lines))));
 };
 

@@ -14,8 +14,10 @@ export const usage = `Usage: npm run call -- NUMBER           the terminal phone
   --from NUMBER   who calls, where a script does not say
   --reading POINT=VALUE
                   how such a point is read, as often as you like: turns.overlap=always
+  --coverage      prints which edges of their flows the scripts have taken, and which they have not
   --json          prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] };
                   at in milliseconds since 1970, by the script's clock
+  --turns         shows each turn on the phone: NEW_INBOUND_CALL 7 ms: Speak, SpeakAndGetDigits
   --record FILE   writes the turns of the call as a replay file; one script only
   --help          prints this text
 
@@ -27,8 +29,8 @@ export type Order =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
   | { readonly do: 'readings' }
-  | ({ readonly do: 'talk'; readonly to: string } & Common)
-  | ({ readonly do: 'rehearse'; readonly files: readonly string[]; readonly json: boolean } & Common);
+  | ({ readonly do: 'talk'; readonly to: string; readonly turns: boolean } & Common)
+  | ({ readonly do: 'rehearse'; readonly files: readonly string[]; readonly json: boolean; readonly coverage: boolean } & Common);
 
 interface Common {
   readonly from: string | undefined;
@@ -42,6 +44,7 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
+      coverage: { type: 'boolean', default: false },
       from: { type: 'string' },
       help: { type: 'boolean' },
       json: { type: 'boolean', default: false },
@@ -49,10 +52,11 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
       reading: { type: 'string', multiple: true },
       readings: { type: 'boolean' },
       record: { type: 'string' },
+      turns: { type: 'boolean', default: false },
     },
     allowPositionals: true,
   });
-  const { from, json, record } = values;
+  const { from, json, record, coverage, turns } = values;
   if (values.help) return { do: 'help' };
   const readings = chosenReadings(values.reading ?? []);
   if (from !== undefined && !/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
@@ -73,11 +77,14 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   }
   if (files.length > 0) {
     if (record !== undefined && files.length > 1) throw unexpected(`${files.length} scripts`, 'one script beside --record');
-    return { do: 'rehearse', files, json, from, readings, record, logLevel: levelOf(env, 'SILENT') };
+    if (turns) throw unexpected('--turns', 'nobody but a person on the phone beside it');
+    if (json && coverage) throw unexpected('--coverage', 'nothing but objects beside --json');
+    return { do: 'rehearse', files, json, coverage, from, readings, record, logLevel: levelOf(env, 'SILENT') };
   }
   if (json) throw unexpected('--json', 'scripts (FILE.call) beside it');
+  if (coverage) throw unexpected('--coverage', 'scripts (FILE.call) beside it');
   if (!numbers.includes(number)) throw unexpected(number, `one of the lines: ${numbers.join(', ')}`);
-  return { do: 'talk', to: number, from, readings, record, logLevel: levelOf(env, 'ERROR') };
+  return { do: 'talk', to: number, turns, from, readings, record, logLevel: levelOf(env, 'ERROR') };
 };
 
 const levelOf = ({ LOG_LEVEL }: NodeJS.ProcessEnv, otherwise: LogLevel): LogLevel => {

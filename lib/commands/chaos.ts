@@ -9,6 +9,7 @@ import { memory } from '../sessions/memory.ts';
 import { callUnderFaults, ENDINGS, type Outcome } from './chaos.call.ts';
 import { flaky } from './chaos.table.ts';
 import { localHandler, secretsOf, stateOf } from './local.ts';
+import { misunderstood } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -33,7 +34,7 @@ export const chaos = async (
   try {
     order = understand(args);
   } catch (error) {
-    stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    stderr.write(misunderstood(error, 'chaos'));
     return 2;
   }
   if (order === undefined) {

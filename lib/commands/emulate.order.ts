@@ -5,7 +5,8 @@ import type { Readings } from '../emulator/readings.ts';
 import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run emulate -- --lambda PATH|URL [NUMBER]        puts you on the phone with a Lambda
-       npm run emulate -- --lambda PATH|URL FILE.call...    runs call scripts against it, in virtual time
+       npm run emulate -- --lambda PATH|URL FILE.call...    runs call scripts against it, in virtual time;
+                                                            what the Lambda really takes, from 250 ms on, passes there too
        npm run emulate -- --serve ...                       the service of an account, with its API, rules and regions;
                                                             npm run emulate -- --serve --help tells of it
 
@@ -26,6 +27,7 @@ export const usage = `Usage: npm run emulate -- --lambda PATH|URL [NUMBER]      
                     how the service's documentation is read where it leaves a point open, such as retry.sequence=next;
                     as often as you like. npm run call -- --readings lists them
   --record FILE     writes the events and replies of the call as JSON; one script only
+  --turns           shows each turn on the phone, as it does anyway: NEW_INBOUND_CALL 7 ms: Speak, SpeakAndGetDigits
   --json            prints one object for each script: { file, pass, failure?, heard, turns: [{ at, event, reply }] }
   --help            prints this text
 
@@ -78,6 +80,7 @@ export const understand = (args: readonly string[]): Order => {
   if (number !== undefined && files.length > 0) throw unexpected(number, 'scripts (FILE.call), or the number that you call');
   if (record !== undefined && files.length > 1) throw unexpected(`${files.length} scripts`, 'one script beside --record');
   if (json && files.length === 0) throw unexpected('--json', 'scripts (FILE.call) beside it');
+  if (values.turns && files.length > 0) throw unexpected('--turns', 'nobody but a person on the phone beside it');
   const numbers = values.number;
   for (const one of [number, from, ...(numbers ?? [])]) if (one !== undefined) checkNumber(one);
   if (number !== undefined && numbers?.includes(number) === false) throw unexpected(number, `a --number: ${numbers.join(', ')}`);
@@ -104,6 +107,7 @@ const options = {
   reading: { type: 'string', multiple: true },
   record: { type: 'string' },
   timeout: { type: 'string' },
+  turns: { type: 'boolean', default: false },
 } as const;
 
 const checkNumber = (number: string): void => {

@@ -4,11 +4,14 @@ import { basename } from 'node:path';
 import { realClock } from '../emulator/clock.ts';
 import { hostOf } from '../emulator/lambda/any.ts';
 import type { Host, News } from '../emulator/lambda/host.ts';
+import { paced } from '../emulator/lambda/paced.ts';
 import { telephone } from '../emulator/service.ts';
 import { talk } from '../phone/terminal.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Emulation, type Order, understand, usage } from './emulate.order.ts';
+import { misunderstood } from './misunderstood.ts';
 import { CALLER, play } from './play.ts';
+import { whyNoRecord } from './record.file.ts';
 import { runScripts } from './scripts.ts';
 import { serve } from './serve.ts';
 import { hasColour, type Surroundings } from './surroundings.ts';
@@ -20,12 +23,17 @@ export const emulate = async (args: readonly string[], around: Surroundings): Pr
   try {
     order = understand(args);
   } catch (error) {
-    around.stderr.write(`${messageOf(error)}\n\n${usage}`);
+    around.stderr.write(misunderstood(error, 'emulate'));
     return 2;
   }
   if (order.do === 'help') {
     around.stdout.write(usage);
     return 0;
+  }
+  const why = await whyNoRecord(order.record);
+  if (why !== undefined) {
+    around.stderr.write(`${why}\n`);
+    return 2;
   }
   const news = newsroom();
   const found = await find(order, news.heard);
@@ -37,7 +45,9 @@ export const emulate = async (args: readonly string[], around: Surroundings): Pr
   try {
     return await (order.files.length > 0 ? rehearse(order, found.host, news, around) : phone(order, found.host, news, around));
   } finally {
-    found.host.stop();
+    await found.host.stop();
+    // Of scripts, what the Lambda has written is told where it explains a failure.
+    if (order.files.length === 0) for (const line of news.unread()) around.stdout.write(`${line}\n`);
   }
 };
 
@@ -50,7 +60,7 @@ const find = async (order: Emulation, heard: (news: News) => void): Promise<{ ho
     await host.ready();
     return { host };
   } catch (error) {
-    host?.stop();
+    await host?.stop();
     return { problem: messageOf(error) };
   }
 };
@@ -62,7 +72,7 @@ const rehearse = (order: Emulation, { lambda }: Host, news: Newsroom, around: Su
     numbers,
     rehearse: async (script: Parameters<typeof play>[0]) => {
       news.unread();
-      const run = await play(script, { lambda: () => lambda, numbers, from, buckets, readings, ...unknown });
+      const run = await play(script, { lambda: (clock) => paced(lambda, clock), numbers, from, buckets, readings, ...unknown });
       // What the Lambda has written explains a failure, and nothing else.
       if (!run.pass) for (const line of news.unread()) around.stderr.write(`${line}\n`);
       return run;
@@ -76,7 +86,7 @@ const phone = async (order: Emulation, { lambda }: Host, news: Newsroom, around:
   const clock = realClock();
   const service = telephone({ lambda, clock, numbers, readings, ...(buckets === undefined ? {} : { buckets }) });
   const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
-  const happenings = await talk({ ...person, clock, telephone: service, asides: news.listen }, { to, from });
+  const happenings = await talk({ ...person, clock, telephone: service, asides: news.listen, turns: true }, { to, from });
   if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, () => false)));
   return 0;
 };

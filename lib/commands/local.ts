@@ -8,6 +8,7 @@ import { fromAttributes } from '../turn/ledger.ts';
 import { asksSecret } from '../turn/place.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Time } from '../turn/time.ts';
+import type { Took } from '../turn/world.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -19,14 +20,16 @@ export const localHandler = ({
   sessions,
   time,
   logLevel,
+  took,
 }: {
   readonly lines: Lines;
   readonly sessions: Sessions;
   readonly time: Time;
   readonly logLevel: LogLevel;
+  readonly took?: Took | undefined;
 }): Lambda => {
   const handler = callHandler(
-    { lines, sessions, time, onFirstFailure: 'apologise' },
+    { lines, sessions, time, onFirstFailure: 'apologise', ...(took && { took }) },
     new ErrorStreamLogger({ serviceName: 'callwright', logLevel }),
   );
   return (event) => handler(event, context);

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { tableClient } from '../sessions/client.ts';
 import { addMeeting, readMeeting, removeMeeting } from '../sessions/meetings.ts';
+import { misunderstood } from './misunderstood.ts';
 
 const usage = `Usage: npm run meetings -- add PIN MEETING_ID    callers with this PIN join this meeting
        npm run meetings -- show PIN              prints the meeting of this PIN
@@ -25,7 +26,7 @@ export const meetings = async (args: readonly string[], env: NodeJS.ProcessEnv):
   try {
     order = understand(args, env);
   } catch (error) {
-    return { exitCode: 2, text: `${messageOf(error)}\n\n${usage}` };
+    return { exitCode: 2, text: misunderstood(error, 'meetings') };
   }
   if (order === undefined) return { exitCode: 0, text: usage };
   const client = tableClient({ region: order.region, endpoint: order.endpoint, budgetMs: 10_000 });

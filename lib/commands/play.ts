@@ -1,6 +1,7 @@
 /** Plays call scripts to any Lambda, in virtual time: the same script always makes the same call. */
 import { basename } from 'node:path';
 import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
+import { breakdowns } from '../emulator/faults.actions.ts';
 import { faulty } from '../emulator/faults.ts';
 import { seededIds } from '../emulator/ids.ts';
 import type { Lambda } from '../emulator/phone.ts';
@@ -32,8 +33,10 @@ export const play = (script: Script, stage: Stage): Promise<Run> => {
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
   const befallen = faulty(lambda(clock), clock);
-  const service = telephone({ lambda: befallen.lambda, clock, lambdaMs: LAMBDA_MS, ids, numbers, readings, ...files });
-  return run(script, { telephone: service, lambda: befallen, clock, from, stateOf, isSecret });
+  const actions = breakdowns();
+  const account = { ids, numbers, readings, fails: actions.fails, ...files };
+  const service = telephone({ lambda: befallen.lambda, clock, lambdaMs: LAMBDA_MS, ...account });
+  return run(script, { telephone: service, lambda: befallen, actions, clock, from, stateOf, isSecret });
 };
 
 /** Scripts of different names are different calls, so that their recordings can be replayed together. */

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { lines as linesOver } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
 import type { Script } from '../scripts/script.ts';
+import { misunderstood } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
 import { rehearse } from './rehearse.ts';
@@ -35,7 +36,7 @@ export const command = async (args: readonly string[], around: Pick<Surroundings
     else return await runAll(await scriptsOf(order.files), order.combinations, stdout);
     return 0;
   } catch (error) {
-    stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    stderr.write(misunderstood(error, 'readings'));
     return 2;
   }
 };

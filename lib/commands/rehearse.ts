@@ -4,6 +4,7 @@ import type { Lines } from '../flow/lines.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
+import type { Took } from '../turn/world.ts';
 import { type LogLevel, localHandler, secretsOf, stateOf } from './local.ts';
 import { play } from './play.ts';
 
@@ -15,10 +16,16 @@ export const rehearse = (
     from,
     logLevel = 'SILENT',
     readings = {},
-  }: { readonly from?: string | undefined; readonly logLevel?: LogLevel; readonly readings?: Partial<Readings> } = {},
+    took,
+  }: {
+    readonly from?: string | undefined;
+    readonly logLevel?: LogLevel;
+    readonly readings?: Partial<Readings>;
+    readonly took?: Took | undefined;
+  } = {},
 ): Promise<Run> =>
   play(script, {
-    lambda: (time) => localHandler({ lines, sessions: memory(), time, logLevel }),
+    lambda: (time) => localHandler({ lines, sessions: memory(), time, logLevel, took }),
     from,
     readings,
     stateOf,

@@ -10,6 +10,7 @@ import { summary, turnLines } from '../replay/show.ts';
 import { numberOf } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
 import { deskLines } from './desk.lines.ts';
+import { misunderstood } from './misunderstood.ts';
 import { linesFor, replayDesk } from './replay.desk.ts';
 
 const usage = `Usage: npm run replay -- [options] FILE...
@@ -42,7 +43,7 @@ export const replay = async (args: readonly string[], lines: () => Lines | Promi
   try {
     order = understand(args, await lines());
   } catch (error) {
-    return { exitCode: 2, out: '', err: `${messageOf(error)}\n\n${usage}` };
+    return { exitCode: 2, out: '', err: misunderstood(error, 'replay') };
   }
   if (order === undefined) return { exitCode: 0, out: usage, err: '' };
   try {

@@ -17,14 +17,22 @@ export const ring = async (
   {
     logLevel,
     readings,
+    turns,
     ...person
-  }: Pick<Room, 'input' | 'output' | 'colour'> & { readonly logLevel: LogLevel; readonly readings: Partial<Readings> },
+  }: Pick<Room, 'input' | 'output' | 'colour'> & {
+    readonly logLevel: LogLevel;
+    readonly readings: Partial<Readings>;
+    readonly turns: boolean;
+  },
 ): Promise<readonly Happening[]> => {
   const { client, table, stop } = await embeddedTable();
   try {
     const clock = realClock();
     const lambda = localHandler({ lines, sessions: dynamo({ client, table }), time: realTime, logLevel });
-    return await talk({ ...person, clock, telephone: telephone({ lambda, clock, readings }), stateOf: shownState }, number);
+    return await talk(
+      { ...person, clock, telephone: telephone({ lambda, clock, readings }), stateOf: shownState, turns },
+      number,
+    );
   } finally {
     await stop();
   }

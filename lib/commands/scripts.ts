@@ -37,19 +37,28 @@ export const runScripts = async (
   for (const script of readings.filter((reading) => typeof reading !== 'string')) {
     const run = await rehearse(script);
     if (!run.pass) failed += 1;
-    stdout.write(json ? `${objectOf(script, run)}\n` : textOf(script, run));
+    stdout.write(json ? `${objectOf(script, run)}\n` : reportOf(script, run));
     if (record !== undefined) await writeFile(record, recording(run.turns));
   }
   if (!json) stdout.write(`${files.length - failed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 };
 
-/** The script in a file. Throws a ScriptError if it cannot be read as one, or dials none of these numbers. */
+/** The script in a file. Rejects with an Error that names the file: a ScriptError if it is no script, or dials none of these numbers. */
 export const readScript = async (file: string, numbers: readonly string[] | undefined): Promise<Script> => {
-  const script = parse(await readFile(file, 'utf8'), file);
+  const script = parse(await textOf(file), file);
   const { dial } = script;
   if (numbers === undefined || numbers.includes(dial.to)) return script;
   throw new ScriptError({ file, ...dial }, `"dial ${dial.to}"`, `one of the lines: ${numbers.join(', ')}`);
+};
+
+const textOf = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new Error(`${file}: ${isMissing ? 'no such file' : messageOf(cause)}`, { cause });
+  }
 };
 
 /** The script, or why there is none. */
@@ -57,13 +66,14 @@ const attempt = async (file: string, numbers: readonly string[] | undefined): Pr
   try {
     return await readScript(file, numbers);
   } catch (error) {
-    if (error instanceof ScriptError) return error.message;
-    return `${file}: ${error instanceof Error ? error.message : String(error)}`;
+    return messageOf(error);
   }
 };
 
 const objectOf = ({ file }: Script, { pass, failure, heard, turns }: Run): string =>
   JSON.stringify({ file, pass, ...(failure && { failure }), heard, turns });
 
-const textOf = ({ file, title }: Script, { failure, transcript }: Run): string =>
+const reportOf = ({ file, title }: Script, { failure, transcript }: Run): string =>
   failure === undefined ? `pass  ${file}  ${title}\n` : `FAIL  ${file}:${failure.line}  ${failure.message}\n${transcript}`;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -11,7 +11,7 @@ export interface Functions {
   readonly lambda: (arn: string) => Lambda;
   /** Makes sure that each of them is there, without invoking it. Rejects with an Error that says what was found. */
   readonly ready: () => Promise<void>;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
 /** The functions of the order. Each region runs its own, as it would be deployed there; their clients of the API find `endpoint`. */
@@ -45,8 +45,8 @@ export const functionsOf = (
     ready: async () => {
       for (const place of functions) await hostIn(place.region ?? 'us-east-1', place).ready();
     },
-    stop: () => {
-      for (const host of hosts.values()) host.stop();
+    stop: async () => {
+      await Promise.all([...hosts.values()].map((host) => host.stop()));
     },
   };
 };

@@ -4,6 +4,7 @@ import type { Heard } from '../emulator/control/server.ts';
 import type { Happening } from '../emulator/phone.ts';
 import { spoken } from '../emulator/spoken.ts';
 import { noteOf } from '../phone/notes.ts';
+import { lineOfTurn } from '../phone/turns.ts';
 import type { ParticipantTag } from '../wire/actions.ts';
 import { membersOf } from '../wire/members.ts';
 
@@ -33,7 +34,7 @@ export const lineOf = (happening: Happening, call: Told): string | undefined => 
     case 'hungUp':
       return `[${hangup(happening, call)}]`;
     case 'replied':
-      return lineOfTurn(happening, call.account);
+      return placedTurn(happening, call.account);
     case 'over':
       return '[the call is over]';
     default:
@@ -62,24 +63,8 @@ const person = (leg: ParticipantTag, { people }: Told): string =>
   people.get(leg) ?? (leg === 'LEG-A' ? 'the phone' : 'the meeting');
 
 /** `us-east-1 desk: NEW_INBOUND_CALL 12 ms: Speak, Hangup` */
-const lineOfTurn = (
-  { event, ms, outcome, reply }: Extract<Happening, { kind: 'replied' }>,
-  { applications }: Account,
-): string => {
-  const { SipMediaApplicationId: id, AwsRegion: region } = membersOf(event.CallDetails);
+const placedTurn = (turn: Extract<Happening, { kind: 'replied' }>, { applications }: Account): string => {
+  const { SipMediaApplicationId: id, AwsRegion: region } = membersOf(turn.event.CallDetails);
   const name = applications.get(String(id))?.name ?? id;
-  return `${region} ${name}: ${event.InvocationEventType} ${Math.round(ms)} ms: ${answerOf(outcome, reply)}`;
-};
-
-const answerOf = (outcome: Extract<Happening, { kind: 'replied' }>['outcome'], reply: unknown): string => {
-  switch (outcome.kind) {
-    case 'taken':
-      return outcome.reply.Actions?.map(({ Type }) => Type).join(', ') || 'no actions';
-    case 'ignored':
-      return reply === undefined ? 'its answer is not waited for' : 'its actions are ignored';
-    case 'refused':
-      return `refused: ${outcome.errorType}: ${outcome.errorMessage}`;
-    case 'lost':
-      return `lost: ${outcome.reason}`;
-  }
+  return `${region} ${name}: ${lineOfTurn(turn)}`;
 };

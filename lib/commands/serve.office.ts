@@ -28,7 +28,7 @@ export const openOffice = async (
   let plane: ControlPlane | undefined;
   let functions: Functions | undefined;
   const close = async () => {
-    functions?.stop();
+    await functions?.stop();
     await plane?.close();
   };
   try {

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { realClock } from '../emulator/clock.ts';
 import type { Clock } from '../emulator/phone.ts';
+import { misunderstood } from './misunderstood.ts';
 import { type Office, openOffice } from './serve.office.ts';
 import { type Order, type Serving, understand, usage } from './serve.order.ts';
 import { type Command, help, read } from './serve.words.ts';
@@ -13,7 +14,7 @@ export const serve = async (args: readonly string[], around: Surroundings, clock
   try {
     order = understand(args);
   } catch (error) {
-    around.stderr.write(`${messageOf(error)}\n\n${usage}`);
+    around.stderr.write(misunderstood(error, 'emulate -- --serve'));
     return 2;
   }
   if (order.do === 'help') {
@@ -87,5 +88,3 @@ const dialled = ({ to, host, from }: Extract<Command, { readonly do: 'dial' }>, 
   from: from ?? caller,
   ...(host === undefined ? {} : { host }),
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import type { ActionType, ParticipantTag } from '../wire/actions.ts';
 import { checkAction } from '../wire/check.ts';
 import { type Members, membersOf } from '../wire/members.ts';
 import { isActionType } from '../wire/names.ts';
-import type { ActionInput, Asked } from './actions/behaviour.ts';
+import { type ActionInput, type Asked, failed, systemError } from './actions/behaviour.ts';
 import { behaviours } from './actions/behaviours.ts';
 import { completed, echoed } from './completed.ts';
 import { anyLiving, type Leg, participant } from './legs.ts';
@@ -75,7 +75,8 @@ const launch = <Type extends ActionType>(step: Step, type: Type, given: Members,
   const { now, settings } = step;
   const parameters = completed(given, behaviours[type]);
   const asked: Asked<Type> = { type, parameters, transactionId, region, leg, legs, recordings, now, settings };
-  follow(step, unbegun(type, echoed({ ...parameters }, leg), leg), behaviours[type].begin(asked));
+  const begun = settings.fails(type) ? failed([], 'SystemException', systemError) : behaviours[type].begin(asked);
+  follow(step, unbegun(type, echoed({ ...parameters }, leg), leg), begun);
 };
 
 const unbegun = (type: ActionType, parameters: Members, { tag }: Leg): Running => ({

@@ -12,7 +12,9 @@ import type { Target } from './transaction.ts';
 
 /** What every telephone service of ours needs, however its calls find an application; all but the clock have defaults. */
 export interface Ways
-  extends Partial<Pick<Settings, 'audioMs' | 'admits' | 'attends' | 'bots' | 'botQuota' | 'ids' | 'invocationsPerCall'>> {
+  extends Partial<
+    Pick<Settings, 'audioMs' | 'admits' | 'attends' | 'bots' | 'botQuota' | 'fails' | 'ids' | 'invocationsPerCall'>
+  > {
   readonly clock: Clock;
   /** How long an invocation takes at least, by the clock. 0 unless given. */
   readonly lambdaMs?: number;
@@ -64,6 +66,7 @@ export const settingsOf = (ways: Ways): Omit<Settings, 'accountId' | 'owns' | 'r
     attends: ways.attends ?? (() => true),
     bots: ways.bots ?? {},
     botQuota: ways.botQuota ?? Number.POSITIVE_INFINITY,
+    fails: ways.fails ?? (() => false),
     focuses: throttle(limits.voiceFocusPerSecond.max),
     ids: ways.ids ?? randomIds(),
     readings: withDefaults(ways.readings ?? {}),

@@ -1,5 +1,5 @@
 /** What is true of the telephone service for every call that it takes: its account, its limits, its ways. */
-import type { AudioSource } from '../wire/actions.ts';
+import type { ActionType, AudioSource } from '../wire/actions.ts';
 import type { Buckets } from './audio/buckets.ts';
 import type { Bot } from './bot.ts';
 import type { Readings } from './readings.ts';
@@ -27,6 +27,8 @@ export interface Settings {
   readonly bots: { readonly [BotAliasArn in string]: Bot };
   /** How many different bots a reply may name. */
   readonly botQuota: number;
+  /** Whether an action of that type that begins now fails in the service's own systems; asking counts. */
+  readonly fails: (type: ActionType) => boolean;
   /** Whether the account may run another VoiceFocus at this moment; asking counts. */
   readonly focuses: (now: number) => boolean;
   readonly ids: () => string;

@@ -2,7 +2,7 @@
 import { wrongForm, wrongStateForm } from './definition.form.ts';
 import { wrongState } from './definition.states.ts';
 import { type Wrong, wrong, wrongNumber, wrongSpeech } from './definition.values.ts';
-import { type AnyState, edgesOf, targets } from './edges.ts';
+import { type AnyState, type EdgeOf, edgesOf, isQuestion, targets } from './edges.ts';
 import type { Flow } from './flow.ts';
 
 /** A flow that cannot be right. */
@@ -33,8 +33,12 @@ export const checkDefinition = (flow: Flow): Flow => {
     raise(state, wrongEdges(flow, definition));
     raise(state, wrongState(definition));
   }
-  for (const state of withoutExit(flow))
+  for (const state of withoutExit(flow, ({ on }) => on !== 'failed'))
     raise(state, [wrong('no exit', 'no way from here to a hangup, but by a failure', 'edges that lead to one in the end')]);
+  for (const state of withoutExit(flow, isSilent))
+    raise(state, [
+      wrong('endless silence', 'a caller who says nothing is kept for ever', 'a noInput that leads to a hangup in the end'),
+    ]);
   return flow;
 };
 
@@ -92,15 +96,18 @@ function* missing(rule: string, to: readonly string[], { states }: Flow['body'])
       yield wrong(rule, `'${name}', which is no state`, `one of ${Object.keys(states).join(', ')}`);
 }
 
-/** States that a call can come to, and from which no way leads to a hangup. That something may fail is no way out. */
-const withoutExit = (flow: Flow): readonly string[] => {
+/** States that a call can come to, and from which no way of that kind leads to a hangup. That something may fail is no way out. */
+const withoutExit = (flow: Flow, isWay: (edge: EdgeOf, state: AnyState) => boolean): readonly string[] => {
   const { states, start, recover } = flow.body;
   const edges = Object.entries(states).flatMap(([from, state]) =>
-    edgesOf(flow, state).flatMap(({ on, to }) => to.map((target) => ({ from, on, target }))),
+    edgesOf(flow, state).flatMap((edge) => edge.to.map((target) => ({ from, target, leads: isWay(edge, state) }))),
   );
   const ends = new Set(Object.keys(states).filter((name) => states[name]?.hangup !== undefined));
-  for (const end of ends) for (const { from, on, target } of edges) if (target === end && on !== 'failed') ends.add(from);
+  for (const end of ends) for (const { from, target, leads } of edges) if (target === end && leads) ends.add(from);
   const reached = new Set([...targets(start), recover]);
   for (const name of reached) for (const { from, target } of edges) if (from === name) reached.add(target);
   return [...reached].filter((name) => !ends.has(name));
 };
+
+/** Whether a caller who keys nothing takes that edge: each minute of such a call is paid for. */
+const isSilent = ({ on }: EdgeOf, state: AnyState): boolean => (isQuestion(state) ? on === 'noInput' : on !== 'failed');

@@ -16,8 +16,8 @@ export interface Handset {
 
 /**
  * Connects `input` to `call`. What a person types is done at once. What is piped in waits for its moment: a key until one is
- * awaited, `b` and `r` until the second phone rings. After the end of a pipe, the caller stays while there is something to
- * hear or to come. `leave`: what Ctrl-C does besides hanging up.
+ * awaited, `r` until the second phone rings, `b` until it does or is connected. After the end of a pipe, the caller stays
+ * while there is something to hear or to come. `leave`: what Ctrl-C does besides hanging up.
  */
 export const handset = (input: Input, clock: Clock, call: Call, leave: () => void): Handset => {
   const typed = input.isTTY === true;
@@ -33,8 +33,8 @@ export const handset = (input: Input, clock: Clock, call: Call, leave: () => voi
         return call.press(order.key);
       case 'hang up':
         return call.hangUp();
-      case 'answer':
-        return call.answer();
+      case 'other side':
+        return situation.connected === undefined ? call.answer() : call.hangUp('LEG-B');
       case 'reject':
         return call.reject();
       case 'leave':
@@ -93,8 +93,9 @@ export const handset = (input: Input, clock: Clock, call: Call, leave: () => voi
   };
 };
 
-const isTime = (order: Order, { awaited, rings, online }: Situation): boolean => {
+const isTime = (order: Order, { awaited, rings, online, connected }: Situation): boolean => {
   if (order.do === 'press') return awaited;
+  if (order.do === 'other side') return rings || connected !== undefined;
   return order.do === 'hang up' ? online : rings;
 };
 

@@ -1,7 +1,8 @@
 /** What a person types on the terminal phone. */
 import type { Key } from '../emulator/phone.ts';
 
-export type Order = { readonly do: 'press'; readonly key: Key } | { readonly do: 'hang up' | 'answer' | 'reject' | 'leave' };
+/** `other side`: it answers while it rings, and hangs up once it is connected. */
+export type Order = { readonly do: 'press'; readonly key: Key } | { readonly do: 'hang up' | 'other side' | 'reject' | 'leave' };
 
 /** What a typed character asks for; undefined if nothing. */
 export const orderOf = (character: string): Order | undefined => {
@@ -15,7 +16,7 @@ export const HINT = '0-9 * # keys, h hangs up, Ctrl-C leaves';
 const KEYS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 const COMMANDS: { readonly [Character in string]: Order } = {
   h: { do: 'hang up' },
-  b: { do: 'answer' },
+  b: { do: 'other side' },
   r: { do: 'reject' },
   '\u0003': { do: 'leave' },
 };

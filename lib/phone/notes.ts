@@ -2,13 +2,26 @@
 import { failedIn } from '../emulator/failed.ts';
 import type { Happening } from '../emulator/phone.ts';
 import type { Tone } from './screen.ts';
+import { lineOfTurn } from './turns.ts';
+
+interface Note {
+  readonly text: string;
+  readonly tone: Tone;
+}
 
 /** The note for a happening; undefined if it needs none. */
-export const noteOf = (happening: Happening): { readonly text: string; readonly tone: Tone } | undefined => {
+export const noteOf = (happening: Happening): Note | undefined => {
   const text = quietNote(happening);
   if (text !== undefined) return { text: `[${text}]`, tone: 'quiet' };
   const bad = badNote(happening);
   return bad === undefined ? undefined : { text: `[${bad}]`, tone: 'bad' };
+};
+
+/** As `noteOf`, and one for every turn. */
+export const noteWithTurns = (happening: Happening): Note | undefined => {
+  if (happening.kind !== 'replied') return noteOf(happening);
+  const { kind } = happening.outcome;
+  return { text: `[${lineOfTurn(happening)}]`, tone: kind === 'refused' || kind === 'lost' ? 'bad' : 'quiet' };
 };
 
 const quietNote = (happening: Happening): string | undefined => {

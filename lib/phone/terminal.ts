@@ -5,7 +5,7 @@ import { witness } from '../emulator/witness.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { handset, type Input } from './handset.ts';
 import { HINT } from './keys.ts';
-import { noteOf } from './notes.ts';
+import { noteOf, noteWithTurns } from './notes.ts';
 import { type Output, screen } from './screen.ts';
 import { speaking } from './speaking.ts';
 
@@ -19,6 +19,8 @@ export interface Room {
   readonly colour: boolean;
   /** What the status says of a call with these attributes: its state. Nothing, unless given. */
   readonly stateOf?: (attributes: TransactionAttributes | undefined) => string;
+  /** Whether each turn is shown, and not only those that go wrong. */
+  readonly turns?: boolean;
   /** Tells of lines that are to be shown beside the call: what its Lambda has written. Returns the function that ends it. */
   readonly asides?: (listener: (line: string) => void) => () => void;
 }
@@ -33,6 +35,7 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
     const speak = speaking(clock, view);
     const hush = asides?.((line) => view.line(line, 'quiet'));
     const begun = clock.now();
+    const noted = room.turns ? noteWithTurns : noteOf;
     let turns = 0;
     let turnMs = 0;
     let cancelTick: (() => void) | undefined;
@@ -42,7 +45,7 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
     const status = (now: Situation) => statusOf(stateIn(now), now, turnMs, clock.now());
     const seen = witness(call, (happening, now, before) => {
       speak(happening);
-      const note = noteOf(happening);
+      const note = noted(happening);
       if (note) view.line(note.text, note.tone);
       if (happening.kind === 'key' && happening.leg === 'LEG-A' && isUnheard(before))
         view.line(`[${happening.key}: nobody listens for keys now]`, 'quiet');
@@ -76,7 +79,7 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
       cancelTick = clock.after(TICK_MS, tick);
     };
     if (live) tick();
-    else view.line(`(${HINT}, b answers and r rejects as the callee)`);
+    else view.line(`(${HINT}, b answers or hangs up as the callee, r rejects)`);
   });
 
 const statusOf = (state: string | undefined, now: Situation, turnMs: number, at: number): string =>
@@ -85,7 +88,10 @@ const statusOf = (state: string | undefined, now: Situation, turnMs: number, at:
     `turn ${Math.round(turnMs)} ms`,
     `silence ${seconds(silence(now, at))}`,
     ...(now.rings ? ['b answers, r rejects'] : []),
+    ...(now.connected === undefined ? [] : [OTHER_SIDE[now.connected]]),
   ].join(' | ');
+
+const OTHER_SIDE = { callee: 'b hangs up as the callee', meeting: 'b ends the meeting' };
 
 /** Of two who are connected, the other one hears the tone. */
 const isUnheard = ({ awaited, connected }: Situation): boolean => !awaited && connected === undefined;

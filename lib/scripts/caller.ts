@@ -1,5 +1,6 @@
 /** The caller of a script: does one statement after the other, in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
+import type { Breakdowns } from '../emulator/faults.actions.ts';
 import type { Faulty } from '../emulator/faults.ts';
 import type { Call } from '../emulator/phone.ts';
 import { longestSilence } from '../emulator/situation.ts';
@@ -19,7 +20,17 @@ export interface Caller {
 
 /** The caller of that call, who has heard nothing yet. */
 export const caller = (
-  { clock, stateOf, lambda }: { readonly clock: VirtualClock; readonly stateOf: Knowing['stateOf']; readonly lambda: Faulty },
+  {
+    clock,
+    stateOf,
+    lambda,
+    actions,
+  }: {
+    readonly clock: VirtualClock;
+    readonly stateOf: Knowing['stateOf'];
+    readonly lambda: Faulty;
+    readonly actions: Breakdowns;
+  },
   call: Call,
   { happenings, situation }: Witness,
 ): Caller => {
@@ -128,6 +139,9 @@ export const caller = (
           return expectSilence(step.belowMs);
         case 'fault':
           return lambda.strike(step.fault, step.turn) ? undefined : `turn ${step.turn} had begun`;
+        case 'fault action':
+          actions.strike(step.type);
+          return undefined;
         case 'region':
           lambda[step.goes]();
           return undefined;

@@ -1,5 +1,7 @@
 /** Reads one line of a call script, word by word. */
 import type { Key } from '../emulator/phone.ts';
+import type { ActionType } from '../wire/actions.ts';
+import { isActionType } from '../wire/names.ts';
 import { ScriptError } from './script.ts';
 
 /** What is left of a line. Each function reads what comes next, or throws a ScriptError that says what was expected. */
@@ -19,6 +21,8 @@ export interface Reader {
   /** An E.164 number. */
   readonly number: () => string;
   readonly name: () => string;
+  /** A type of action, in the service's words. */
+  readonly action: () => ActionType;
   readonly end: () => void;
   /** Gives up at the next word. */
   readonly refuse: (expected: string) => never;
@@ -81,6 +85,12 @@ export const reader = (file: string, number: number, line: string): Reader => {
     count: () => Number(matching(/^[1-9]\d{0,3}$/, 'a whole number, from 1 to 9999')),
     number: () => matching(/^\+[1-9]\d{1,14}$/, 'a number such as +12065550100'),
     name: () => matching(/^[^\s"#]+$/, 'the name of a state'),
+    action: () => {
+      const word = upcoming();
+      if (!isActionType(word)) return refuse('a type of action such as Speak');
+      at += word.length;
+      return word;
+    },
     end: () => {
       if (!isEnd(upcoming())) refuse('the end of the line');
     },

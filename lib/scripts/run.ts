@@ -1,5 +1,6 @@
 /** Runs a call script in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
+import type { Breakdowns } from '../emulator/faults.actions.ts';
 import type { Faulty } from '../emulator/faults.ts';
 import type { Telephone } from '../emulator/phone.ts';
 import { witness } from '../emulator/witness.ts';
@@ -13,6 +14,8 @@ export interface Desk extends Knowing {
   readonly telephone: Telephone;
   /** The telephone's Lambda, of this call alone: what the script says befalls it. */
   readonly lambda: Faulty;
+  /** What of the telephone's own the script lets fail. */
+  readonly actions: Breakdowns;
   /** The telephone's clock. */
   readonly clock: VirtualClock;
   /** Who calls where the script does not say. */
@@ -41,16 +44,19 @@ interface Failure {
  * reply, a lost turn and a call that falls silent for good fail the script too, and so does a fault that befalls nothing; a turn
  * that the script itself has let go wrong does not.
  */
-export const run = async ({ dial, steps }: Script, { telephone, lambda, clock, from, stateOf, isSecret }: Desk): Promise<Run> => {
+export const run = async (
+  { dial, steps }: Script,
+  { telephone, lambda, actions, clock, from, stateOf, isSecret }: Desk,
+): Promise<Run> => {
   const call = telephone.dial({ to: dial.to, from: dial.from ?? from });
   const seen = witness(call);
-  const one = caller({ clock, stateOf, lambda }, call, seen);
+  const one = caller({ clock, stateOf, lambda, actions }, call, seen);
   const failed = (line: number, why: string | undefined): Failure | undefined => {
     const reasons = [...faultsOf(seen.happenings, lambda.struck()), ...(why === undefined ? [] : [why])];
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
   };
   const followed = await follow(one, [dial, ...steps], failed);
-  const failure = followed ?? failed(steps.at(-1)?.line ?? dial.line, missed(lambda));
+  const failure = followed ?? failed(steps.at(-1)?.line ?? dial.line, missed(lambda, actions));
   const { happenings } = seen;
   return {
     pass: failure === undefined,
@@ -61,9 +67,11 @@ export const run = async ({ dial, steps }: Script, { telephone, lambda, clock, f
   };
 };
 
-const missed = ({ spared }: Faulty): string | undefined => {
-  const [turn] = spared();
-  return turn === undefined ? undefined : `nothing befell turn ${turn}: the call had none`;
+const missed = (lambda: Faulty, actions: Breakdowns): string | undefined => {
+  const [turn] = lambda.spared();
+  if (turn !== undefined) return `nothing befell turn ${turn}: the call had none`;
+  const [type] = actions.spared();
+  return type === undefined ? undefined : `no ${type} failed: none began`;
 };
 
 const follow = async (

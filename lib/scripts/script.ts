@@ -1,6 +1,7 @@
 /** A call script, as it is after reading: the steps of one caller, in order. */
 import type { Fault } from '../emulator/faults.ts';
 import type { Key } from '../emulator/phone.ts';
+import type { ActionType } from '../wire/actions.ts';
 
 export interface Script {
   readonly file: string;
@@ -24,6 +25,7 @@ export type Statement =
   | { readonly do: 'expect state'; readonly state: string }
   | { readonly do: 'expect silence'; readonly belowMs: number }
   | { readonly do: 'fault'; readonly fault: Fault; readonly turn: number | undefined }
+  | { readonly do: 'fault action'; readonly type: ActionType }
   | { readonly do: 'region'; readonly goes: 'down' | 'up' }
   | { readonly do: 'hang up' }
   | { readonly do: 'expect hangup' };

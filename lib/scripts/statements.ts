@@ -102,8 +102,14 @@ export const statements: readonly Syntax[] = [
   fault('crash', 'The Lambda does its work, and dies before it answers.'),
   fault('blank', 'The Lambda does its work, and the answer is empty.'),
   {
+    words: 'fault action',
+    takes: 'TYPE',
+    meaning: 'The next action of that type, such as `Speak`, fails as it begins: SystemException.',
+    read: (line) => ({ do: 'fault action', type: line.action() }),
+  },
+  {
     words: 'fault region',
-    takes: 'GOES',
+    takes: 'down|up',
     meaning: 'From now on nothing reaches the Lambda (`down`), or everything does again (`up`).',
     read: (line) => ({ do: 'region', goes: line.take('down') ? 'down' : line.take('up') ? 'up' : line.refuse('down or up') }),
   },

@@ -2,6 +2,7 @@
 import { type AnyData, keep } from '../flow/data.ts';
 import type { AnyState } from '../flow/edges.ts';
 import type { Flow } from '../flow/flow.ts';
+import type { Way } from '../flow/ways.ts';
 import type { Action } from '../wire/actions.ts';
 import { limits } from '../wire/limits.ts';
 import type { Place, Sent } from './place.ts';
@@ -16,7 +17,13 @@ export interface Target {
 
 /** What came of entering: a list to send, or work that must be done first. */
 export type Entered =
-  | { readonly kind: 'list'; readonly place: Pick<Place, 'state' | 'data' | 'list'>; readonly actions: readonly Action[] }
+  | {
+      readonly kind: 'list';
+      readonly place: Pick<Place, 'state' | 'data' | 'list'>;
+      readonly actions: readonly Action[];
+      /** The edges that were followed from `target` on. */
+      readonly ways: readonly Way[];
+    }
   | { readonly kind: 'work'; readonly state: string; readonly data: AnyData };
 
 /**
@@ -27,6 +34,7 @@ export const enter = (flow: Flow, target: Target, attempt: number, legs: Legs, a
   const data = keep(flow.shapes[target.state] ?? {}, target.data);
   const actions: Action[] = [];
   const list: Sent[] = [];
+  const ways: Way[] = [];
   // A list that would not answer begins with silence that does: room is left for it.
   const room = answered ? limits.actionsPerReply.max : limits.actionsPerReply.max - 1;
   let last = target.state;
@@ -40,6 +48,7 @@ export const enter = (flow: Flow, target: Target, attempt: number, legs: Legs, a
     if (actions.length + own.length > room) break;
     actions.push(...own);
     for (const action of own) list.push(sent(name, action));
+    if (name !== target.state) ways.push({ state: last, on: 'next', to: name });
     last = name;
     name = state && isSilent(state) && typeof state.next === 'string' && !flow.secretive.has(name) ? state.next : undefined;
   }
@@ -48,7 +57,7 @@ export const enter = (flow: Flow, target: Target, attempt: number, legs: Legs, a
     actions.unshift(silence);
     list.unshift(sent(target.state, silence));
   }
-  return { kind: 'list', place: { state: last, data, list }, actions };
+  return { kind: 'list', place: { state: last, data, list }, actions, ways };
 };
 
 /** What a place remembers of an action. */

@@ -2,8 +2,10 @@
 import { type AnyData, keep } from '../flow/data.ts';
 import { type AnyState, isQuestion, netTarget, type Question } from '../flow/edges.ts';
 import type { AnyPlace, Choice, Facts, Flow } from '../flow/flow.ts';
+import type { Way } from '../flow/ways.ts';
 import type { Action } from '../wire/actions.ts';
 import type { CallEvent, EventOf, Participant } from '../wire/events.ts';
+import { aim, settle } from './aim.ts';
 import { TurnError } from './errors.ts';
 import { enter, sent, type Target } from './fold.ts';
 import { isSilence, keyed } from './keyed.ts';
@@ -17,9 +19,14 @@ export type Step =
   /** This place has no edge for it: another one might, so it is looked up before it is ignored. */
   | { readonly kind: 'unknown' }
   /** The call moves: to a place whose list is `actions`, or which rests. */
-  | { readonly kind: 'move'; readonly place: Place; readonly actions: readonly Action[] }
+  | ({ readonly kind: 'move'; readonly place: Place; readonly actions: readonly Action[] } & Led)
   /** Work comes first; `resume` goes on from its outcome. */
-  | { readonly kind: 'work'; readonly state: string; readonly data: AnyData; readonly failures: number };
+  | ({ readonly kind: 'work'; readonly state: string; readonly data: AnyData; readonly failures: number } & Led);
+
+/** The ways that led there, the first one first; none where the flow was not asked. */
+interface Led {
+  readonly ways?: readonly Way[];
+}
 
 /** A turn's input beside the place. */
 export interface Now {
@@ -41,7 +48,7 @@ export const step = (now: Now, place: Place | undefined): Step => {
       return NOTHING;
     case 'NEW_INBOUND_CALL':
     case 'CALL_ANSWERED':
-      return place ? UNKNOWN : follow(now, now.flow.body.start, { data: {}, heard: {}, failures: 0 });
+      return place ? UNKNOWN : follow(now, now.flow.body.start, { on: 'start', data: {}, heard: {}, failures: 0 });
     case 'HANGUP':
       return hungUp(now, place, event);
     case 'ACTION_SUCCESSFUL':
@@ -60,19 +67,24 @@ export const step = (now: Now, place: Place | undefined): Step => {
 
 /** Where a call goes on whose place is lost: to the flow's `recover`, unless the caller has left. */
 export const recover = (now: Now): Step =>
-  callerOf(now) ? go(now, { state: now.flow.body.recover, data: {} }, { failures: 0 }) : ended(now);
+  callerOf(now) ? follow(now, now.flow.body.recover, { on: 'recover', data: {}, heard: {}, failures: 0 }) : ended(now);
 
 /** How the work of a `run` ended: where to go, or that it failed, and why. */
 export type Outcome = { readonly went: AnyPlace | string } | { readonly reason: string };
 
 /** Goes on from the outcome of the work that a step asked for. */
-export const resume = (now: Now, { state, data, failures }: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
+export const resume = (
+  now: Now,
+  { state, data, failures, ways = [] }: Extract<Step, { kind: 'work' }>,
+  outcome: Outcome,
+): Step => {
   const definition = stateOf(now.flow, state);
   if ('went' in outcome && definition.run) {
-    return go(now, settle(state, definition.run.to, outcome.went, data), { failures });
+    const target = settle(state, definition.run.to, outcome.went, data);
+    return go(now, target, { failures, ways: [...ways, { state, on: 'run', to: target.state }] });
   }
   const reason = 'reason' in outcome ? outcome.reason : '';
-  return fail(now, { state, data, failures, reason });
+  return fail(now, { state, data, failures, reason, ways });
 };
 
 /** The reply to a turn in which our own code has failed. */
@@ -103,7 +115,8 @@ const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGUP']): S
   if (place?.rest === 'ending') return over(now, callerOf(now));
   const state = place && now.flow.body.states[place.state];
   if (!place || !state || (state.callAndBridge === undefined && state.joinChimeMeeting === undefined)) return UNKNOWN;
-  return follow(now, state.ended, { data: dataOf(now.flow, place, place.state), heard: {}, failures: 0 });
+  const data = dataOf(now.flow, place, place.state);
+  return follow(now, state.ended, { state: place.state, on: 'ended', data, heard: {}, failures: 0 });
 };
 
 const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']): Step => {
@@ -119,13 +132,13 @@ const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']):
   if (state.recordAudio) {
     const { BucketName: bucket, Key: key } = ActionData.RecordingDestination ?? {};
     if (bucket === undefined || key === undefined) return fail(now, { ...place, data, reason: 'NoRecording' });
-    return follow(now, state.next, { data, heard: { recording: { bucket, key } }, failures: 0 });
+    return follow(now, state.next, { state: place.state, on: 'next', data, heard: { recording: { bucket, key } }, failures: 0 });
   }
   if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined)
     return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0 }, actions: [] };
   if (state.hangup !== undefined || state.run) return NOTHING;
   // Words that were said are nothing heard: work that fails between them again and again must come to an end.
-  return follow(now, state.next, { data, heard: {}, failures: place.failures });
+  return follow(now, state.next, { state: place.state, on: 'next', data, heard: {}, failures: place.failures });
 };
 
 const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
@@ -168,60 +181,67 @@ const answered = (now: Now, place: Place, state: Question, received: string): St
   if (heard.kind !== 'digits') {
     if (place.attempt < (state.attempts ?? 3))
       return go(now, { state: place.state, data }, { failures: 0, attempt: place.attempt + 1 });
-    return follow(now, state[heard.kind] ?? netTarget(now.flow, heard.kind), { data, heard: {}, failures: 0 });
+    const edge = state[heard.kind] ?? netTarget(now.flow, heard.kind);
+    return follow(now, edge, { state: place.state, on: heard.kind, data, heard: {}, failures: 0 });
   }
   const { digits } = heard;
   if (state.menu !== undefined) {
     const keys: { readonly [Key in string]?: string | Choice<AnyData, unknown> } = state.keys;
-    return follow(now, keys[digits] ?? netTarget(now.flow, 'noMatch'), { data, heard: {}, failures: 0 });
+    const edge = keys[digits];
+    const on = edge === undefined ? 'noMatch' : `keys ${digits}`;
+    return follow(now, edge ?? netTarget(now.flow, 'noMatch'), { state: place.state, on, data, heard: {}, failures: 0 });
   }
-  if (state.secret) return follow(now, state.next, { data, heard: { digits: { secret: digits } }, failures: 0 });
-  return follow(now, state.next, { data, heard: { digits }, failures: 0 });
+  const from = { state: place.state, on: 'next', data, failures: 0 };
+  if (state.secret) return follow(now, state.next, { ...from, heard: { digits: { secret: digits } } });
+  return follow(now, state.next, { ...from, heard: { digits } });
 };
 
 /** A state's verb has failed: its `failed` edge, or after too many the fallback. */
-const fail = (now: Now, at: Target & { readonly failures: number; readonly reason: string }): Step => {
+const fail = (now: Now, at: Target & Led & { readonly failures: number; readonly reason: string }): Step => {
   // A callee who does not answer is no fault: the next one may.
   const failures = at.reason === 'CallNotAnswered' ? at.failures : at.failures + 1;
   if (failures >= PATIENCE) return { kind: 'move', ...fallback(now) };
   const state = stateOf(now.flow, at.state);
   const edge = state.hangup === undefined ? state.failed : undefined;
-  return follow(now, edge ?? netTarget(now.flow, 'failed'), { data: at.data, heard: { reason: at.reason }, failures });
+  const from = { state: at.state, on: 'failed', data: at.data, heard: { reason: at.reason }, failures, ways: at.ways };
+  return follow(now, edge ?? netTarget(now.flow, 'failed'), from);
 };
 
 /** Follows an edge with what is in hand. */
-const follow = <Heard extends object>(
-  now: Now,
-  edge: string | Choice<AnyData, Heard>,
-  from: { readonly data: AnyData; readonly heard: Heard; readonly failures: number },
-): Step => {
-  const inHand = { ...from.data, ...from.heard };
-  const { failures } = from;
-  if (typeof edge === 'string') return go(now, { state: edge, data: inHand }, { failures });
-  const more = (state: string, added: AnyData) => ({ state, data: { ...inHand, ...added } });
-  const went = edge.pick({ ...from.heard, data: from.data, call: factsOf(now), go: more });
-  return go(now, settle('a choice', edge.to, went, inHand), { failures });
+const follow = <Heard extends object>(now: Now, edge: string | Choice<AnyData, Heard>, from: From<Heard>): Step => {
+  const target = aim(edge, from, factsOf(now));
+  const { state, on, failures, ways = [] } = from;
+  return go(now, target, { failures, ways: [...ways, { state, on, to: target.state }] });
 };
+
+/** The edge that is followed, by its state and name, and what is in hand. */
+interface From<Heard> {
+  /** Undefined: the flow's own. */
+  readonly state?: string;
+  readonly on: string;
+  readonly data: AnyData;
+  readonly heard: Heard;
+  readonly failures: number;
+  /** Those that were followed before, in the same turn. */
+  readonly ways?: readonly Way[] | undefined;
+}
 
 /** Enters a state. */
 const go = (
   now: Now,
   target: Target,
-  { failures, attempt = 1 }: { readonly failures: number; readonly attempt?: number },
+  { failures, attempt = 1, ways = [] }: { readonly failures: number; readonly attempt?: number } & Led,
 ): Step => {
   stateOf(now.flow, target.state);
   const entered = enter(now.flow, target, attempt, legsOf(now.event), now.event.InvocationEventType !== 'NEW_INBOUND_CALL');
-  if (entered.kind === 'work') return { ...entered, failures };
+  if (entered.kind === 'work') return { ...entered, failures, ways };
   const { place, actions } = entered;
-  return { kind: 'move', place: { flow: now.flow.body.name, attempt, failures, ...place }, actions };
-};
-
-/** What a choice or work has decided, held against the targets that it lists. */
-const settle = (by: string, to: readonly string[], went: AnyPlace | string, inHand: AnyData): Target => {
-  const target = typeof went === 'string' ? { state: went, data: inHand } : went;
-  if (!to.includes(target.state))
-    throw new TurnError('unlisted-target', `${by} went to '${target.state}', which is not among its targets: ${to.join(', ')}`);
-  return target;
+  return {
+    kind: 'move',
+    place: { flow: now.flow.body.name, attempt, failures, ...place },
+    actions,
+    ways: [...ways, ...entered.ways],
+  };
 };
 
 /** What is left of a hangup whose last words could not be said. */

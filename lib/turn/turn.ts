@@ -146,6 +146,7 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   const hide = key !== undefined && holdsSecret(now.flow, place) ? (open: string) => seal(open, key) : (open: string) => open;
   const move = { ...ledger, place: hide(text), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
   if ((await table.move(move, condition())) === false) return undefined;
+  if (taken.ways) world.took?.(now.flow, taken.ways);
   await waitUntil(turn, at);
   world.log.info('turn', { ...turn.facts, turn: ledger.turn, next: place.state });
   return reply;

@@ -1,6 +1,7 @@
 /** What a turn is given: everything that is not the event. */
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
+import type { Way } from '../flow/ways.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { TurnError } from './errors.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,7 +15,12 @@ export interface World {
   readonly log: Log;
   /** A failure before the first reply of a call: `throw`, so that the SIP rule tries its next target; `apologise` if there is none. */
   readonly onFirstFailure: 'throw' | 'apologise';
+  /** Told the ways that a call has gone, once that is written; nobody else learns them. */
+  readonly took?: Took;
 }
+
+/** Listens to the ways that calls go through a flow. */
+export type Took = (flow: Flow, ways: readonly Way[]) => void;
 
 /** A log of lines with facts. Facts never hold digits of a secret. */
 export interface Log {

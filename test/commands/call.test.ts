@@ -94,12 +94,20 @@ test('--json prints one object for each script, and the exit code tells of a fai
   });
 });
 
+test('--coverage ends with the edges that the scripts have taken, and with those that they have not', async () => {
+  const { code, out } = await type(['--coverage', good]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/\n1 passed, 0 failed\nfront-desk {2}2 of \d+ edges\n {2}not taken {2}recover → menu\n/);
+  expect(out).not.toContain('greeting: next → menu');
+  expect(out).not.toContain('bank-balance');
+});
+
 test('a script that cannot be read says where, what is there and what was expected, and none is run', async () => {
   const { code, out, err } = await spawn('call', [good, torn, join(folder, 'none.call')], '');
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err.split('\n')).toEqual([
     `${torn}:2:11: found "2", expected the end of the line`,
-    expect.stringContaining('no such file'),
+    `${join(folder, 'none.call')}: no such file`,
     '',
   ]);
 });
@@ -120,6 +128,29 @@ test('--record writes the turns as a replay file', async () => {
     {},
     {},
   ]);
+});
+
+test.each([
+  ['on the phone', []],
+  ['in a script', [good]],
+])('a recording that cannot be written is told before anybody calls, %s', async (_, scripts) => {
+  const file = join(folder, 'none', 'good.json');
+  expect(await type(['--record', file, ...scripts])).toEqual({
+    code: 2,
+    out: '',
+    err: `Found no folder ${join(folder, 'none')}, expected one for --record ${file}.\n`,
+  });
+  expect(await type(['--record', folder, ...scripts])).toEqual({
+    code: 2,
+    out: '',
+    err: `Found a folder ${folder}, expected --record to be a file.\n`,
+  });
+});
+
+test('--turns shows each turn on the phone', async () => {
+  const { out } = await spawn('call', ['--turns'], '1h');
+  expect(out).toMatch(/^\[NEW_INBOUND_CALL \d+ ms: Speak, SpeakAndGetDigits\]$/m);
+  expect((await spawn('call', [], '1h')).out).not.toContain('NEW_INBOUND_CALL');
 });
 
 test('--from says who calls where the script does not', async () => {
@@ -157,13 +188,15 @@ test.each([
   ['two numbers', ['+12065550100', '+12065550101'], 'Found "+12065550101", expected one number.'],
   ['a caller without a number', ['--from', 'me', good], 'Found "me", expected --from to be a number such as +12065550123.'],
   ['a recording of two scripts', ['--record', 'x.json', good, bad], 'Found "2 scripts", expected one script beside --record.'],
+  ['turns of scripts', ['--turns', good], 'Found "--turns", expected nobody but a person on the phone beside it.'],
   ['JSON of a person', ['--json'], 'Found "--json", expected scripts (FILE.call) beside it.'],
+  ['the coverage of a person', ['--coverage'], 'Found "--coverage", expected scripts (FILE.call) beside it.'],
+  ['coverage among objects', ['--coverage', '--json', good], 'Found "--coverage", expected nothing but objects beside --json.'],
   ['a list of one line', ['--list', '+12065550100'], 'Found "+12065550100", expected nothing beside --list.'],
-])('%s is not understood: what was found and expected, and the usage', async (_, args, message) => {
+])('%s is not understood: what was found and expected, and where help is', async (_, args, message) => {
   const { code, out, err } = await type(args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain(message);
-  expect(err).toContain('Usage:');
+  expect(err.split('\n')).toEqual([expect.stringContaining(message), 'npm run call -- --help tells what can be said.', '']);
 });
 
 test('npm start is on the phone with the first line at once, over a real table, and records the call', async () => {

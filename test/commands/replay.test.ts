@@ -14,7 +14,7 @@ const fixture = (name: string): string => join(root, 'test/fixtures', name);
 const guide = readdirSync(fixture('guide'))
   .filter((file) => file.startsWith('event.') && file.endsWith('.json'))
   .map((file) => fixture(`guide/${file}`));
-const flowNames = Object.values(lines(standIns)).map(({ body }) => body.name);
+const flowNames = [...new Set(Object.values(lines(standIns)).map(({ body }) => body.name))];
 const message = fixture('calls/desk-busy.json');
 const balance = fixture('calls/bank-second-pin.json');
 

@@ -59,6 +59,7 @@ describe('a state is refused', () => {
     ['for wrong digits that lead to what is no state', { ...digits, noMatch: 'by' }, 'noMatch', `'by'`],
     ['for a failure that leads to what is no state', { speak: 'x', next: 'bye', failed: 'by' }, 'failed', `'by'`],
     ['for an end that leads to what is no state', { ...dial, ended: 'by' }, 'ended', `'by'`],
+    ['that a silent caller never leaves', { ...menu, noInput: 'menu' }, 'endless silence', 'a caller who says nothing'],
     ['that leads to itself alone', { speak: 'x', next: 'menu' }, 'no exit', 'no way from here to a hangup'],
 
     ['for words that are none', { speak: '', next: 'bye' }, 'speak', '0 characters'],

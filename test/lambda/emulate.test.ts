@@ -77,6 +77,7 @@ test('a person is on the phone with a Lambda at once, sees what it writes, and k
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('[calling +12065550177 from +12065550166]');
   expect(out).toMatch(/^\| NEW_INBOUND_CALL [\da-f-]{36}$/m);
+  expect(out).toMatch(/^\[NEW_INBOUND_CALL \d+ ms: Speak, CallAndBridge\]$/m);
   expect(out).toMatch(/The call is over: \d turns/);
   expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject([
     { event: { InvocationEventType: 'NEW_INBOUND_CALL' }, reply: { SchemaVersion: '1.0' } },
@@ -106,8 +107,49 @@ test('a crash is told on the phone', async () => {
   const { done } = type(['--lambda', lambda]);
   expect(await done()).toMatchObject({
     code: 0,
-    out: expect.stringContaining('[turn lost: Runtime exited with error: exit status 7]'),
+    out: expect.stringMatching(/^\[NEW_INBOUND_CALL \d+ ms: lost: Runtime exited with error: exit status 7\]$/m),
   });
+});
+
+test('what a Lambda writes last, as it throws at the hang-up, is shown before that turn', async () => {
+  const lambda = write(
+    'last.mjs',
+    `export const handler = async ({ InvocationEventType: type }) => {
+       if (type === 'HANGUP') throw new RangeError('out of hours');
+       return { SchemaVersion: '1.0', Actions: [{ Type: 'Speak', Parameters: { Text: 'Hello.' } }] };
+     };`,
+  );
+  const { stdin, until, done } = type(['--lambda', lambda]);
+  await until('Hello.');
+  stdin.end('h');
+  const { out } = await done();
+  expect(out).toMatch(/^\| RangeError: out of hours$[\s\S]*^\[HANGUP \d+ ms: lost: RangeError: out of hours\]$/m);
+});
+
+test('a Lambda that leaves a caller of a script in silence does so in the time of the script', async () => {
+  const lambda = write('loop.mjs', 'export const handler = () => { for (;;); };');
+  const { code, out } = await type(['--lambda', lambda, '--timeout', '500', script]).done();
+  expect(code).toBe(1);
+  const [, waited] = /^ +(\d\.\d)s {2}turn +NEW_INBOUND_CALL -, lost: Task timed out/m.exec(out) ?? [];
+  expect(Number(waited)).toBeGreaterThanOrEqual(0.5);
+});
+
+test.each([
+  ['on the phone', []],
+  ['in a script', [script]],
+])('a recording that cannot be written is told before anybody calls, %s', async (_, scripts) => {
+  const record = join(folder, 'none', 'call.json');
+  expect(await type(['--lambda', bridge, '--record', record, ...scripts]).done()).toEqual({
+    code: 2,
+    out: '',
+    err: `Found no folder ${join(folder, 'none')}, expected one for --record ${record}.\n`,
+  });
+});
+
+test('a folder is no Lambda, and a handler that a module has not is told once', async () => {
+  expect((await type(['--lambda', folder]).done()).err).toMatch(/^Found a folder .*, expected a file in it: a module that/);
+  const { err } = await type(['--lambda', bridge, '--handler', 'main']).done();
+  expect(err.split('\n')).toEqual([expect.stringContaining("expected a function 'main'"), '']);
 });
 
 test('npm run call takes a Lambda too, and loads nothing of the flows and their run time then', async () => {
@@ -155,7 +197,7 @@ test.each([
   ],
   ['a module that does not load', ['--lambda', write('torn.mjs', 'export const = 1;')], /SyntaxError: /],
   ['a URL that refuses', ['--lambda', 'http://127.0.0.1:1'], /^Found nobody who answers at http:\/\/127\.0\.0\.1:1\//],
-  ['a script that is not there', ['--lambda', bridge, 'none.call'], /^none\.call: .*no such file/],
+  ['a script that is not there', ['--lambda', bridge, 'none.call'], /^none\.call: no such file\n$/],
   [
     'a script that dials another number',
     ['--lambda', bridge, '--number', '+12065550177', script],
@@ -197,10 +239,10 @@ test.each([
   ['two numbers', ['--lambda', bridge, '+12065550177', '+12065550178'], 'Found "+12065550178", expected one number.'],
   ['a number beside scripts', ['--lambda', bridge, '+12065550177', script], 'Found "+12065550177", expected scripts'],
   ['a recording of two scripts', ['--lambda', bridge, '--record', 'x', script, script], 'Found "2 scripts", expected one'],
+  ['turns of scripts', ['--lambda', bridge, '--turns', script], 'Found "--turns", expected nobody but a person'],
   ['JSON of a person', ['--lambda', bridge, '--json'], 'Found "--json", expected scripts (FILE.call) beside it.'],
-])('%s is not understood: what was found and expected, and the usage', async (_, args, message) => {
+])('%s is not understood: what was found and expected, and where help is', async (_, args, message) => {
   const { code, out, err } = await type(args).done();
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toContain(message);
-  expect(err).toContain('Usage:');
+  expect(err.split('\n')).toEqual([expect.stringContaining(message), 'npm run emulate -- --help tells what can be said.', '']);
 });

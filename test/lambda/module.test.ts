@@ -49,6 +49,7 @@ const wilful = write(
   `let calls = 0;
    const acts = {
      throw: () => { throw new RangeError('out of hours'); },
+     shout: () => { console.error('x'.repeat(300_000)); throw new RangeError('out of breath'); },
      throwText: () => { throw 'out of hours'; },
      exit: () => process.exit(3),
      escape: () => new Promise(() => setTimeout(() => { throw new RangeError('out of reach'); })),
@@ -197,6 +198,38 @@ test('a module without the handler, and none at all, are found out before a call
   const none = join(folder, 'none.mjs');
   await expect(open(none).ready()).rejects.toThrow(`Found no file ${none}, expected a module that exports 'handler'`);
   await expect(open(old).ready()).resolves.toBeUndefined();
+});
+
+test.each([
+  ['throw', []],
+  ['shout', ['x'.repeat(300_000)]],
+  ['escape', []],
+])('what a handler writes before it fails by a %s is heard before its failure', async (act, loudly) => {
+  const told = listener();
+  const loud = open(wilful, { heard: told.heard });
+  for (let turn = 0; turn < 5; turn += 1) {
+    told.all.length = 0;
+    await loud.lambda({ act }).catch(() => told.heard({ kind: 'changed', file: 'failed' }));
+    const texts = told.all.map((news) => (news.kind === 'line' ? news.text : news.file));
+    expect(texts).toEqual([
+      `invoked ${act}`,
+      ...loudly,
+      expect.stringMatching(/^RangeError: out of /),
+      ...texts.slice(2 + loudly.length, -1),
+      'failed',
+    ]);
+  }
+});
+
+test('what a process has written when it is stopped is heard, to the last line without an end', async () => {
+  const told = listener();
+  const muttering = write('muttering.mjs', `export const handler = () => { process.stdout.write('first\\nlast'); for (;;); };`);
+  const ended = open(muttering, { heard: told.heard });
+  const lost = expect(ended.lambda({})).rejects.toMatchObject({ kind: 'unavailable' });
+  await told.until((news) => news.kind === 'line' && news.text === 'first');
+  await ended.stop();
+  await lost;
+  expect(told.all).toContainEqual({ kind: 'line', stream: 'stdout', text: 'last' });
 });
 
 test('what is stopped answers no more', async () => {

@@ -49,6 +49,30 @@ test('the person is the callee too: b answers, and h hangs up', async () => {
   expect(raw).toEqual([true, false]);
 });
 
+test('b hangs up as the callee once the two are connected, and the status says so', async () => {
+  const { until, type, happenings, seen, pass } = person({ tty: true, columns: 120 });
+  await until('For');
+  await type('1');
+  await until('rings');
+  await type('b');
+  await until('connected with the callee');
+  await pass(200);
+  expect(seen()).toContain('| b hangs up as the callee |');
+  await type('b');
+  expect(await until('Goodbye.')).toBe(true);
+  expect(await until()).toBe(true);
+  expect(happenings()).toContainEqual(expect.objectContaining({ kind: 'hungUp', leg: 'LEG-B', by: 'party' }));
+});
+
+test('a second b that is piped in waits until the two are connected', async () => {
+  const { until, input, type, happenings } = person();
+  await type('1bb');
+  input.end();
+  expect(await until('Goodbye.')).toBe(true);
+  expect(await until()).toBe(true);
+  expect(happenings()).toContainEqual(expect.objectContaining({ kind: 'hungUp', leg: 'LEG-B', by: 'party' }));
+});
+
 test('the callee rejects with r, and the caller hears what comes then', async () => {
   const { until, type } = person({ tty: true });
   await until('For');
@@ -114,7 +138,7 @@ test('without a terminal there are plain lines, and one for each state', async (
       .split('\n')
       .map((line) => line.replaceAll(/\d+\.\d s/g, 'N s')),
   ).toEqual([
-    '(0-9 * # keys, h hangs up, Ctrl-C leaves, b answers and r rejects as the callee)',
+    '(0-9 * # keys, h hangs up, Ctrl-C leaves, b answers or hangs up as the callee, r rejects)',
     '[calling +12065550100 from +12065550123]',
     '-- menu | turn 40 ms | silence N s',
     'For -',

@@ -1,6 +1,7 @@
 /** What call scripts notice: each test is a script, and a line that answers it. */
 import { expect, test } from 'vitest';
 import { virtualClock } from '../../lib/emulator/clock.ts';
+import { breakdowns } from '../../lib/emulator/faults.actions.ts';
 import { faulty } from '../../lib/emulator/faults.ts';
 import type { Lambda } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';
@@ -17,9 +18,11 @@ const play = (lambda: Lambda, ...lines: readonly string[]) => {
   const clock = virtualClock();
   const script = parse(['dial +12065550100', ...lines].join('\n'), 'a.call');
   const befallen = faulty(lambda, clock);
+  const actions = breakdowns();
   return run(script, {
-    telephone: telephone({ lambda: befallen.lambda, clock }),
+    telephone: telephone({ lambda: befallen.lambda, clock, fails: actions.fails }),
     lambda: befallen,
+    actions,
     clock,
     from: '+12065550123',
     stateOf: () => undefined,
@@ -292,9 +295,20 @@ test('a region that is down ends the call, and one that is up again in time does
   expect(await play(greet(), 'fault region down', 'fault region up', 'hear "press 1"')).toMatchObject({ pass: true });
 });
 
+test('an action that fails takes the rest of its list with it, and the Lambda hears of it', async () => {
+  const lambda = lists([say('one'), say('two'), say('three')], [say('four'), hangup]);
+  const { pass, heard, turns } = await play(lambda, 'hear "one"', 'fault action Speak', 'hear "four"', 'expect hangup');
+  expect({ pass, heard }).toEqual({ pass: true, heard: ['one', 'four'] });
+  expect(turns[1]?.event).toMatchObject({
+    InvocationEventType: 'ACTION_FAILED',
+    ActionData: { Type: 'Speak', Parameters: { Text: 'two' }, ErrorType: 'SystemException' },
+  });
+});
+
 test.each([
   [['fault crash on turn 9'], 'nothing befell turn 9: the call had none'],
   [['hear "press 1"', 'fault crash on turn 1'], 'turn 1 had begun'],
+  [['fault action PlayAudio'], 'no PlayAudio failed: none began'],
 ])('a fault that befalls nothing fails the script: %s', async (script, message) => {
   expect(await play(greet(), ...script)).toMatchObject({ pass: false, failure: { message: expect.stringContaining(message) } });
 });

@@ -28,8 +28,11 @@ const load = async (): Promise<Handler> => {
     Object.keys(exported)
       .filter((one) => one !== 'module.exports')
       .join(', ') || 'nothing';
-  throw new Error(`Found exports of ${file}: ${found}; expected a function '${name}' among them.`);
+  throw new NoHandler(`Found exports of ${file}: ${found}; expected a function '${name}' among them.`);
 };
+
+/** The module has loaded, and has not what was asked of it: the message says all, and no line of the module is in its stack. */
+class NoHandler extends Error {}
 
 /** Of a CommonJS module the parser does not always see the names: they are members of its default. */
 const exportsOf = (namespace: unknown): Members => {
@@ -45,7 +48,7 @@ const messageOf = (error: unknown): string => {
 };
 
 const die = (error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.stack : messageOf(error)}\n`);
+  if (!(error instanceof NoHandler)) process.stderr.write(`${error instanceof Error ? error.stack : messageOf(error)}\n`);
   process.send?.({ kind: 'fatal', message: messageOf(error) } satisfies Message, () => process.exit(1));
 };
 
@@ -68,9 +71,18 @@ const answer = async (handler: Handler, request: Request): Promise<Message> => {
   }
 };
 
+/** What is more than a pipe holds at once is written later: the answer comes behind it. */
+const flushed = (stream: NodeJS.WriteStream) =>
+  new Promise<void>((done) => {
+    if (stream.writableLength === 0) done();
+    else stream.write('', () => done());
+  });
+
 process.on('uncaughtException', die);
 process.on('disconnect', () => process.exit());
 const loading = load();
 process.on('message', async (request: Request) => {
-  tell(await answer(await loading, request));
+  const message = await answer(await loading, request);
+  await Promise.all([process.stdout, process.stderr].map(flushed));
+  tell(message);
 });

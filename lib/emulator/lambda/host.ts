@@ -5,8 +5,8 @@ export interface Host {
   readonly lambda: Lambda;
   /** Makes sure that there is a Lambda, without invoking it. Rejects with an Error that says what was found and what was expected. */
   readonly ready: () => Promise<void>;
-  /** Ends what was started for it. An invocation that is under way fails. */
-  readonly stop: () => void;
+  /** Ends what was started for it. An invocation that is under way fails. Resolves when all that it has written was heard. */
+  readonly stop: () => Promise<void>;
 }
 
 /** What is learnt of a Lambda besides its replies. */

@@ -26,7 +26,7 @@ export const urlHost = ({ url, name, timeoutMs }: Endpoint): Host => {
       return replyIn(answer.response, answer.text, address);
     },
     ready: () => knock(address, timeoutMs),
-    stop: () => stopped.abort(new Error('The function is not asked any more.')),
+    stop: async () => stopped.abort(new Error('The function is not asked any more.')),
   };
 };
 

@@ -67,14 +67,15 @@ export const moduleHost = ({ file, name, handler, env, timeoutMs, watch, heard, 
       });
     },
     ready: async () => {
-      if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-        throw new Error(`Found no file ${file}, expected a module that exports '${handler}', or the URL of a runtime.`);
+      const there = statSync(file, { throwIfNoEntry: false });
+      const found = there?.isDirectory() ? `a folder ${file}, expected a file in it:` : `no file ${file}, expected`;
+      if (!there?.isFile()) throw new Error(`Found ${found} a module that exports '${handler}', or the URL of a runtime.`);
       await use((one) => one.ask({ kind: 'load' }, timeoutMs));
     },
-    stop: () => {
+    stop: async () => {
       watched.stop();
       current = new WeakSet();
-      for (const one of [...resting.splice(0), ...busy]) one.stop();
+      await Promise.all([...resting.splice(0), ...busy].map((one) => one.stop()));
     },
   };
 };

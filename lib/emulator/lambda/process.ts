@@ -12,7 +12,8 @@ export interface Running {
   readonly ask: (request: Request, timeoutMs: number) => Promise<unknown>;
   /** Whether it can be asked again. */
   readonly isAlive: () => boolean;
-  readonly stop: () => void;
+  /** Resolves when all that the process has written was heard, or after a second: its own children may hold on to the streams. */
+  readonly stop: () => Promise<void>;
 }
 
 /** What is run, and who hears of it. */
@@ -36,6 +37,7 @@ export const start = ({ file, handler, env, heard, loads }: Program): Running =>
     execArgv: isTyped(file) ? ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'] : [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  const closed = new Promise<void>((done) => child.once('close', () => done()));
   let waiting: Waiting | undefined;
   let end: InvocationError | undefined;
 
@@ -56,7 +58,8 @@ export const start = ({ file, handler, env, heard, loads }: Program): Running =>
   };
 
   // Sound: the other end is bootstrap.ts. A handler that sends messages of its own to its parent is not provided for.
-  child.on('message', (message) => take(message as Message));
+  // What was written before a message can be read when the message can, though not always first: this round of events is awaited.
+  child.on('message', (message) => setImmediate(take, message as Message));
   const take = (message: Message) => {
     switch (message.kind) {
       case 'loads':
@@ -75,8 +78,8 @@ export const start = ({ file, handler, env, heard, loads }: Program): Running =>
   child.on('exit', (code, signal) => {
     // In the words of Lambda. What the process said last may still be on its way.
     const gone = () => finish(new InvocationError('function', `Runtime exited with error: ${exitOf(code, signal)}`));
-    if (child.connected) child.once('disconnect', gone);
-    else gone();
+    if (child.connected) child.once('disconnect', () => setImmediate(gone));
+    else setImmediate(gone);
   });
   for (const stream of ['stdout', 'stderr'] as const) {
     const input = child[stream];
@@ -92,7 +95,10 @@ export const start = ({ file, handler, env, heard, loads }: Program): Running =>
         child.send(request);
       }),
     isAlive: () => end === undefined,
-    stop: () => kill(new InvocationError('unavailable', 'The process of the function was stopped.')),
+    stop: () => {
+      kill(new InvocationError('unavailable', 'The process of the function was stopped.'));
+      return Promise.race([closed, new Promise<void>((done) => void setTimeout(done, DRAIN_MS).unref())]);
+    },
   };
 };
 
@@ -107,6 +113,8 @@ const isTyped = (file: string): boolean => /\.[cm]?ts$/.test(file);
 
 const exitOf = (code: number | null, signal: string | null): string =>
   code === null ? `signal: ${signal}` : `exit status ${code}`;
+
+const DRAIN_MS = 1_000;
 
 /** In the words of Lambda. */
 const timedOut = (ms: number): string => `Task timed out after ${(ms / 1_000).toFixed(2)} seconds`;
