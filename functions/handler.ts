@@ -7,6 +7,7 @@ import type { World } from '../lib/turn/world.ts';
 
 /** A handler for SIP media applications: of a deployed Lambda, and of the emulator at the desk. */
 export const callHandler = (world: Omit<World, 'log'>, logger: Logger) =>
+  // An event may hold the digits of a secret: it is logged for nobody, whatever the environment asks for.
   middy<unknown, unknown>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
     .handler(answer({ ...world, log: logger }));

@@ -19,5 +19,6 @@ test.each(scripts.map((script) => [script.title, script] as const))('%s', async 
 
 test('every script begins with a comment of its own, which says what the call shows', () => {
   const titles = scripts.map(({ title }) => title);
+  expect(titles.filter((title) => title.endsWith('.call'))).toEqual([]);
   expect(titles.filter((title, nth) => titles.indexOf(title) !== nth)).toEqual([]);
 });

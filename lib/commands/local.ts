@@ -41,7 +41,7 @@ export const secretsOf =
   (attributes) => {
     const held = fromAttributes(attributes);
     const flow = Object.values(lines).find(({ body }) => body.name === held?.flow);
-    if (!held || !flow) return false;
+    if (!held || !flow) return Object.values(lines).some(({ secretive }) => secretive.size > 0);
     return held.place ? asksSecret(flow, held.place) : true;
   };
 

@@ -48,7 +48,11 @@ class KeptLog extends Logger {
 const WARN = 16;
 const ERROR = 20;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Of a flow with secrets, the log has an error's name alone. */
+const messageOf = (error: unknown): string => {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : String(error);
+};
 
 /** What the logger reads of a Lambda's context. */
 const context = {

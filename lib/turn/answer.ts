@@ -5,7 +5,7 @@ import type { CallEvent } from '../wire/events.ts';
 import { describe, type Problem, readEvent } from '../wire/guard.ts';
 import { TurnError } from './errors.ts';
 import { fromAttributes, type Ledger, othersOf, toAttributes } from './ledger.ts';
-import { renderFallback } from './render.ts';
+import { hangUp, renderFallback } from './render.ts';
 import { callerOf, fallback } from './step.ts';
 import { NOTHING, takeTurn } from './turn.ts';
 import { factsFor, findFlow, loggable, type World } from './world.ts';
@@ -46,12 +46,17 @@ const unreadable = ({ log, onFirstFailure }: World, input: unknown, problem: Pro
 
 /** The flow's fallback. It is not written: what comes after it needs no table. */
 const apologise = ({ time }: World, event: CallEvent, held: Ledger | undefined, flow: Flow | undefined): Reply => {
-  if (!callerOf({ event }) || MUTE.has(event.InvocationEventType)) return NOTHING;
+  if (MUTE.has(event.InvocationEventType)) return NOTHING;
+  // Nobody is left to hear an apology, but somebody may be left on the line.
+  if (!callerOf({ event })) return { ...NOTHING, Actions: hangUpLeft(event) };
   const { place, actions } = fallback({ flow, event });
   const ledger = { turn: (held?.turn ?? 0) + 1, prints: held?.prints ?? [], at: time.now(), flow: place.flow };
   const others = othersOf(event.CallDetails.TransactionAttributes);
   return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(ledger, JSON.stringify(place), others) };
 };
+
+const hangUpLeft = ({ CallDetails: { Participants } }: CallEvent) =>
+  Participants.filter(({ Status }) => Status === 'Connected').map(({ CallId }) => hangUp(CallId));
 
 /** Events whose replies the service ignores. */
 const MUTE: ReadonlySet<string> = new Set(['RINGING', 'ACTION_INTERRUPTED', 'NEW_OUTBOUND_CALL']);

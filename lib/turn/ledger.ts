@@ -1,5 +1,6 @@
 /** The call's record as it travels in the transaction attributes: `cw0` … `cw8`, compact JSON in pieces. */
 import type { TransactionAttributes } from '../wire/actions.ts';
+import { limits } from '../wire/limits.ts';
 import type { Place } from './place.ts';
 
 /** What the attribute says. The service runs the list of this place. */
@@ -28,10 +29,9 @@ export const toAttributes = (
 ): TransactionAttributes => {
   const head = JSON.stringify(ledger);
   const whole = place === undefined ? head : `${head.slice(0, -1)},"place":${place}}`;
-  const text = whole.length > PIECE * PIECES ? head : whole;
+  const pieces = piecesOf(fits(whole, others) ? whole : head);
   const attributes: Record<string, unknown> = { ...others };
-  for (let piece = 0; piece * PIECE < text.length; piece++)
-    attributes[`cw${piece}`] = text.slice(piece * PIECE, (piece + 1) * PIECE);
+  for (const [nth, piece] of pieces.entries()) attributes[`cw${nth}`] = piece;
   return attributes;
 };
 
@@ -48,6 +48,28 @@ export const othersOf = (attributes: TransactionAttributes | undefined): Transac
   const others: Record<string, unknown> = {};
   for (const name in attributes) if (!/^cw\d$/.test(name)) others[name] = attributes[name];
   return others;
+};
+
+const fits = (text: string, others: TransactionAttributes): boolean => {
+  if (piecesOf(text).length > PIECES) return false;
+  // A short one alone fits whatever it is written in: three bytes a character, and as many again for what JSON escapes.
+  const short = text.length < 2_000 && Object.keys(others).length === 0;
+  return short || bytesOf(text) + bytesOf(others) < limits.attributeBytes.max - PIECE;
+};
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** Never cut within a character of two units: each half alone would not survive its way. */
+const piecesOf = (text: string): readonly string[] => {
+  const pieces: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = at + PIECE;
+    const last = text.charCodeAt(end - 1);
+    const to = end < text.length && last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
+    pieces.push(text.slice(at, to));
+    at = to;
+  }
+  return pieces;
 };
 
 /** The smallest limit that any source states is 1,024 characters a value (the workshop's). */

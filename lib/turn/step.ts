@@ -21,7 +21,13 @@ export type Step =
   /** The call moves: to a place whose list is `actions`, or which rests. */
   | ({ readonly kind: 'move'; readonly place: Place; readonly actions: readonly Action[] } & Led)
   /** Work comes first; `resume` goes on from its outcome. */
-  | ({ readonly kind: 'work'; readonly state: string; readonly data: AnyData; readonly failures: number } & Led);
+  | ({
+      readonly kind: 'work';
+      readonly state: string;
+      readonly data: AnyData;
+      readonly failures: number;
+      readonly refused?: true;
+    } & Led);
 
 /** The ways that led there, the first one first; none where the flow was not asked. */
 interface Led {
@@ -73,11 +79,12 @@ export const recover = (now: Now): Step =>
 export type Outcome = { readonly went: AnyPlace | string } | { readonly reason: string };
 
 /** Goes on from the outcome of the work that a step asked for. */
-export const resume = (
-  now: Now,
-  { state, data, failures, ways = [] }: Extract<Step, { kind: 'work' }>,
-  outcome: Outcome,
-): Step => {
+export const resume = (now: Now, work: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
+  const next = resumed(now, work, outcome);
+  return work.refused ? marked(next) : next;
+};
+
+const resumed = (now: Now, { state, data, failures, ways = [] }: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
   const definition = stateOf(now.flow, state);
   if ('went' in outcome && definition.run) {
     const target = settle(state, definition.run.to, outcome.went, data);
@@ -144,12 +151,12 @@ const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']):
 const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
   const { ActionData } = event;
   if (place.rest === 'over') return NOTHING;
-  if (place.rest === 'ending') return over(now, callerOf(now));
   const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  if (place.rest === 'ending') return restOfFallback(now, which);
   const action = place.list[which];
   if (!action) return UNKNOWN;
   const state = stateOf(now.flow, action.of);
-  if (state.hangup !== undefined) return action.type === 'Hangup' ? ended(now) : lastOf(now, place);
+  if (state.hangup !== undefined) return action.type === 'Hangup' ? over(now, callerOf(now)) : lastOf(now, place);
   const digits = ActionData.ReceivedDigits ?? '';
   const asked = isQuestion(state) && which === place.list.length - 1;
   if (asked && (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since))) return answered(now, place, state, digits);
@@ -171,7 +178,20 @@ const refused = (now: Now, place: Place, reason: string): Step => {
     return { kind: 'move', place: { ...place, list: [], rest: 'over', refused: true }, actions: [hangUp(left.CallId)] };
   }
   const next = fail(now, { state: place.state, data: dataOf(now.flow, place, place.state), failures: place.failures, reason });
+  return marked(next);
+};
+
+/** The next refusal is the second in a row, however much work lies between. */
+const marked = (next: Step): Step => {
+  if (next.kind === 'work') return { ...next, refused: true };
   return next.kind === 'move' ? { ...next, place: { ...next.place, refused: true } } : next;
+};
+
+/** What is left of the fallback when one of its actions has failed: somebody may still be there to connect to. */
+const restOfFallback = (now: Now, which: number): Step => {
+  const actions = fallback(now).actions.slice(which + 1);
+  if (which < 0 || actions.length === 0) return over(now, callerOf(now));
+  return { kind: 'move', place: resting(now.flow, 'ending', actions), actions };
 };
 
 /** Digits, or none: the question's edge, or the question again. */

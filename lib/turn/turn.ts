@@ -115,9 +115,9 @@ const decide = (turn: Turn, item: Item | undefined, place: Place | undefined): R
   }
   const { event } = now;
   const isAnswer = event.InvocationEventType === 'ACTION_SUCCESSFUL' || event.InvocationEventType === 'ACTION_FAILED';
-  if (isAnswer && !isIn(openActions(turn, item), event.ActionData))
-    return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
   const there = openPlace(turn, item);
+  if (there && isAnswer && !isIn(openActions(turn, item), event.ActionData))
+    return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
   const taken = there ? step({ ...now, since: item.at }, there) : recover(now);
   if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
   return { step: taken, base: item, condition: { exactly: item.turn }, notBefore: item.at + APART_MS };
@@ -170,6 +170,9 @@ const withoutTable = async (turn: Turn, next: Try | undefined, place: Place | un
   const { now, n, held } = turn;
   const base = { turn: n, prints: held?.prints ?? [] };
   if (next && 'atMost' in next.condition) return (await carryOut(turn, next)) ?? NOTHING;
+  // Whoever updates a call or keys beside it asks for no answer: the list goes on.
+  const idle = now.event.InvocationEventType === 'CALL_UPDATE_REQUESTED' || now.event.InvocationEventType === 'DIGITS_RECEIVED';
+  if (!place && idle) return NOTHING;
   const taken = place ? step(now, place) : recover(now);
   if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
   return (await carryOut(turn, { step: taken, base, condition: { atMost: n } })) ?? NOTHING;

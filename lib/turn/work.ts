@@ -18,6 +18,7 @@ export const perform = async (
   if (!run) return { reason: 'WorkFailed' };
   const once = `${TransactionId}:${AwsRegion}:${n}:${state}`;
   const go = (to: string, more: AnyPlace['data']): AnyPlace => ({ state: to, data: { ...data, ...more } });
+  if (ms <= 0) return { reason: 'Late' };
   const done = (async () => await run.work({ data, call: factsOf(now), once, go }))().then(
     (went): Outcome => ({ went }),
     (error): Outcome => {
@@ -25,7 +26,7 @@ export const perform = async (
       return { reason: 'WorkFailed' };
     },
   );
-  const outcome = await time.within(Math.max(0, ms), done, { reason: 'Late' });
+  const outcome = await time.within(ms, done, { reason: 'Late' });
   if ('reason' in outcome && outcome.reason === 'Late') log.error('the work was not done in time', { ...facts, state });
   return outcome;
 };

@@ -69,6 +69,6 @@ export const flowFor = (lines: Lines, event: CallEvent, name: string | undefined
 
 /** Our side's number: the called one of an inbound call, the calling one of a call that was placed. */
 export const numberOf = ({ CallDetails: { Participants } }: CallEvent): string => {
-  const { Direction, From, To } = Participants[0];
+  const { Direction, From, To } = Participants.find(({ ParticipantTag }) => ParticipantTag === 'LEG-A') ?? Participants[0];
   return Direction === 'Inbound' ? To : From;
 };

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { states } from '../../lib/flow/flow.ts';
+import { memory } from '../../lib/sessions/memory.ts';
 import { CALLEE, CALLER, callOn, gist } from './call.ts';
 
 const { choose, flow, into, work } = states({
@@ -272,6 +274,65 @@ describe('a reply that the service refuses', () => {
 });
 
 describe('an action that fails', () => {
+  it('and is a Hangup is tried once more, without its code', async () => {
+    const { flow: write } = states({ no: {} });
+    const call = callOn(write({ name: 'no', start: 'no', otherwise: 'no', recover: 'no', states: { no: { hangup: 480 } } }));
+    const begun = await call.begin();
+    const reply = await call.fail(begun.Actions?.at(-1), 'SystemException');
+    expect(reply.Actions).toEqual([{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }]);
+  });
+
+  it('in the fallback does not keep the caller from whom it leads to', async () => {
+    const { flow: write } = states({ one: {}, bye: {} });
+    const call = callOn(
+      write({
+        name: 'led',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        fallback: { speak: 'One moment.', transfer: '+12065550110' },
+        states: {
+          one: {
+            speak: () => {
+              throw new Error('broken');
+            },
+            next: 'bye',
+          },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    const begun = await call.begin();
+    expect(gist(begun)).toEqual(['Speak One moment.', 'CallAndBridge +12065550110']);
+    expect(gist(await call.fail(begun.Actions?.[0], 'SystemException'))).toEqual(['CallAndBridge +12065550110']);
+  });
+
+  it('by refusal, with work behind it, counts as refused all the same', async () => {
+    const { flow: write, work: does } = states({ one: {}, look: {}, two: {}, bye: {} });
+    const call = callOn(
+      write({
+        name: 'behind',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: {
+          one: { speak: 'One.', next: 'bye', failed: 'look' },
+          look: { run: does(['two'], async () => 'two') },
+          two: { speak: 'Two.', next: 'bye' },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    await call.begin();
+    const invalid = { ErrorType: 'x', ErrorMessage: 'x' };
+    // Its place is the last of the list, which has no failed edge: the words before it are asked again.
+    await call.send('INVALID_LAMBDA_RESPONSE', invalid);
+    expect(await call.send('INVALID_LAMBDA_RESPONSE', invalid)).toEqual({
+      SchemaVersion: '1.0',
+      Actions: [{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }],
+    });
+  });
+
   it('in mid-list takes the edge of the state that sent it', async () => {
     const call = callOn(bank());
     const begun = await call.begin();
@@ -428,7 +489,52 @@ describe('code that fails', () => {
   });
 });
 
+describe('a secret that is kept from one turn to the next', () => {
+  const { flow: write, into: keep } = states({ pin: {}, sure: { pin: 'secret' }, bye: {} });
+  const vault = write({
+    name: 'vault',
+    start: 'pin',
+    otherwise: 'bye',
+    recover: 'pin',
+    states: {
+      pin: { speakAndGetDigits: 'PIN?', digits: 4, secret: true, next: keep('sure', 'pin') },
+      sure: { menu: ({ pin }) => `Was it ${pin.secret}? Press 1.`, keys: { 1: 'bye' } },
+      bye: { hangup: 'Bye.' },
+    },
+  });
+
+  it('is in the table only, sealed, and is erased when its state is left', async () => {
+    const sessions = memory();
+    const call = callOn(vault, { sessions });
+    const asked = await call.succeed(await call.begin(), { ReceivedDigits: '9753' });
+    expect(gist(asked)).toEqual(['SpeakAndGetDigits Was it 9753? Press 1.']);
+    expect(JSON.stringify(asked.TransactionAttributes)).not.toContain('9753');
+    const item = await sessions.read({ transactionId: 'call-1', region: 'us-east-1' });
+    expect(item?.place).toMatch(/^sealed:/);
+    expect(item?.actions).toMatch(/^sealed:/);
+    expect(JSON.stringify(item)).not.toContain('9753');
+    expect(gist(await call.succeed(asked, { ReceivedDigits: '1' }))).toEqual(['Speak Bye.', 'Hangup leg-a']);
+    expect((await sessions.read({ transactionId: 'call-1', region: 'us-east-1' }))?.place).toMatch(/^{/);
+  });
+
+  it('is lost with its key, and the call goes on at recover', async () => {
+    const call = callOn(vault);
+    const asked = await call.succeed(await call.begin(), { ReceivedDigits: '9753' });
+    call.take({ SchemaVersion: '1.0', TransactionAttributes: { theirs: 'x' } });
+    expect(gist(await call.succeed(asked, { ReceivedDigits: '1' }))).toEqual(['SpeakAndGetDigits PIN?']);
+  });
+});
+
 describe('what cannot be helped', () => {
+  it('a turn that fails when the caller leaves still hangs up the callee', async () => {
+    const call = callOn(bank(), { lines: {} });
+    const legs = [
+      { ...CALLER, Status: 'Disconnected' },
+      { ...CALLEE, Status: 'Connected' },
+    ];
+    expect(gist(await call.hangUp('LEG-A', legs))).toEqual(['Hangup leg-b']);
+  });
+
   it('a new call that cannot be read goes to the next region, or hears an apology in the last', async () => {
     const unreadable = { InvocationEventType: 'NEW_INBOUND_CALL', CallDetails: { Participants: 7 } };
     await expect(callOn(bank(), { onFirstFailure: 'throw' }).lambda(unreadable)).rejects.toThrow('CallDetails');
@@ -462,7 +568,7 @@ describe('what cannot be helped', () => {
     const pin = await call.succeed(account, { ReceivedDigits: '1234' });
     await call.succeed(pin, { ReceivedDigits: '8765' });
     expect(call.log.lines.some(({ message }) => message === 'the work has failed')).toBe(true);
-    expect(JSON.stringify(call.log.lines)).not.toContain('8765');
+    expect(inspect(call.log.lines, { depth: 9 })).not.toContain('8765');
   });
 });
 
