@@ -1,8 +1,11 @@
 /** Secrets in the table are sealed with a key of the call that travels only in its attribute: without it, backups hold noise. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /** A random AES-256 key, in base64. */
 export const newKey = (): string => randomBytes(32).toString('base64');
+
+/** A key that whoever knows the text can make again. */
+export const keyFrom = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** The text, encrypted with AES-256-GCM: nonce, tag and cipher text, in base64. */
 export const seal = (text: string, key: string): string => {

@@ -7,7 +7,7 @@ import { TurnError } from './errors.ts';
 import { fromAttributes, isPlace, type Ledger, othersOf, toAttributes } from './ledger.ts';
 import { asksSecret, holdsSecret, outgrown, type Place } from './place.ts';
 import { markOf, printOf } from './prints.ts';
-import { isSealed, newKey, seal, unseal } from './seal.ts';
+import { isSealed, keyFrom, newKey, seal, unseal } from './seal.ts';
 import type { Condition, Item } from './sessions.ts';
 import { type Now, recover, resume, type Step, step } from './step.ts';
 import { SILENT, type Table, tableFor } from './table.ts';
@@ -144,7 +144,7 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   check(reply, now.event);
   const { key } = turn;
   const hide = key !== undefined && holdsSecret(now.flow, place) ? (open: string) => seal(open, key) : (open: string) => open;
-  const move = { ...ledger, place: hide(text), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
+  const move = { ...ledger, place: hide(withKey(turn, text)), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
   if ((await table.move(move, condition())) === false) return undefined;
   if (taken.ways) world.took?.(now.flow, taken.ways);
   await waitUntil(turn, at);
@@ -208,12 +208,35 @@ const stored = (turn: Turn, item: Item): Reply => {
   const place = openPlace(turn, item);
   if (!place) return NOTHING;
   const { turn: nth, prints, at } = item;
-  return replyOf(turn, { turn: nth, prints, at }, place, JSON.stringify(place), openActions(turn, item));
+  const own = { ...turn, key: keyIn(turn, item) ?? turn.key };
+  return replyOf(own, { turn: nth, prints, at }, place, JSON.stringify(place), openActions(turn, item));
 };
 
-const openPlace = (turn: Turn, item: Item): Place | undefined => {
+/**
+ * The place of the turn that makes the call's key brings the key along, for the duplicate of its event, which has none:
+ * wrapped with what only the event tells, and gone with the next move.
+ */
+const withKey = ({ held, key, now }: Turn, place: string): string =>
+  key === undefined || held?.key !== undefined
+    ? place
+    : `${place.slice(0, -1)},"key":${JSON.stringify(seal(key, wrapping(now)))}}`;
+
+const keyIn = (turn: Turn, item: Item): string | undefined => {
   const place = opened(turn, item.place);
-  return isPlace(place) && outgrown(turn.now.flow, place) === undefined ? place : undefined;
+  const wrapped = typeof place === 'object' && place !== null && 'key' in place ? place.key : undefined;
+  return typeof wrapped === 'string' ? unseal(wrapped, wrapping(turn.now)) : undefined;
+};
+
+/** The `CallId` of a leg is in no table. */
+const wrapping = ({ event }: Now): string =>
+  keyFrom(`${event.CallDetails.TransactionId} ${event.CallDetails.Participants[0].CallId}`);
+
+const openPlace = (turn: Turn, item: Item): Place | undefined => {
+  const found = opened(turn, item.place);
+  if (!isPlace(found) || outgrown(turn.now.flow, found) !== undefined) return undefined;
+  // As it was sent, member for member: a duplicate gets the same reply to the letter.
+  const { key: _, ...place }: Place & { readonly key?: unknown } = found;
+  return place;
 };
 
 // Sound: what is stored are the actions of a reply of ours that passed the check.

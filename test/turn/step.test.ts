@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { states } from '../../lib/flow/flow.ts';
 import { memory } from '../../lib/sessions/memory.ts';
+import { fromAttributes } from '../../lib/turn/ledger.ts';
 import { CALLEE, CALLER, callOn, gist } from './call.ts';
 
 const { choose, flow, into, work } = states({
@@ -515,6 +516,20 @@ describe('a secret that is kept from one turn to the next', () => {
     expect(JSON.stringify(item)).not.toContain('9753');
     expect(gist(await call.succeed(asked, { ReceivedDigits: '1' }))).toEqual(['Speak Bye.', 'Hangup leg-a']);
     expect((await sessions.read({ transactionId: 'call-1', region: 'us-east-1' }))?.place).toMatch(/^{/);
+  });
+
+  it('is sealed with a key that the duplicate of the first event brings too, and that the table forgets', async () => {
+    const sessions = memory();
+    const call = callOn(vault, { sessions });
+    const first = call.event('NEW_INBOUND_CALL', {}, [CALLER]);
+    const reply = await call.lambda(first);
+    expect(await call.lambda(first)).toEqual(reply);
+    const key = fromAttributes(reply.TransactionAttributes ?? undefined)?.key ?? 'none';
+    const inTable = async () => JSON.stringify(await sessions.read({ transactionId: 'call-1', region: 'us-east-1' }));
+    expect(await inTable()).toContain('sealed:');
+    expect(await inTable()).not.toContain(key);
+    await call.succeed(call.take(reply), { ReceivedDigits: '' });
+    expect(await inTable()).not.toContain('sealed:');
   });
 
   it('is lost with its key, and the call goes on at recover', async () => {
