@@ -1,7 +1,7 @@
 /** The heart of a turn, pure: (flow, place, event, time) → what the call does next. */
 import { type AnyData, keep } from '../flow/data.ts';
 import { type AnyState, isQuestion, netTarget, type Question } from '../flow/edges.ts';
-import type { AnyPlace, Choice, Facts, Flow } from '../flow/flow.ts';
+import type { AnyPlace, Choice, Flow } from '../flow/flow.ts';
 import type { Way } from '../flow/ways.ts';
 import type { Action } from '../wire/actions.ts';
 import type { CallEvent, EventOf, Participant } from '../wire/events.ts';
@@ -9,9 +9,10 @@ import { aim, settle } from './aim.ts';
 import { TurnError } from './errors.ts';
 import { enter, sent, type Target } from './fold.ts';
 import { isSilence, keyed } from './keyed.ts';
+import { callerOf, connected, factsOf, legsOf } from './legs.ts';
 import type { Place, Sent } from './place.ts';
 import { markOf } from './prints.ts';
-import { hangUp, type Legs, renderFallback } from './render.ts';
+import { hangUp, renderFallback } from './render.ts';
 
 export type Step =
   /** The event says nothing that matters here. */
@@ -100,14 +101,6 @@ export const fallback = (
 ): { readonly place: Place; readonly actions: readonly Action[] } => {
   const actions = renderFallback(now.flow, legsOf(now.event));
   return { place: resting(now.flow, 'ending', actions), actions };
-};
-
-/** The leg of the caller, if it is still there. */
-export const callerOf = ({ event }: Pick<Now, 'event'>): Participant | undefined => connected(event, 'LEG-A');
-
-export const factsOf = ({ event, at }: Pick<Now, 'event' | 'at'>): Facts => {
-  const { From, To } = firstLeg(event);
-  return { id: event.CallDetails.TransactionId, from: From, to: To, at };
 };
 
 const NOTHING: Step = { kind: 'nothing' };
@@ -229,7 +222,7 @@ const fail = (now: Now, at: Target & Led & { readonly failures: number; readonly
 
 /** Follows an edge with what is in hand. */
 const follow = <Heard extends object>(now: Now, edge: string | Choice<AnyData, Heard>, from: From<Heard>): Step => {
-  const target = aim(edge, from, factsOf(now));
+  const target = aim(edge, from, factsOf(now.event, now.at));
   const { state, on, failures, ways = [] } = from;
   return go(now, target, { failures, ways: [...ways, { state, on, to: target.state }] });
 };
@@ -306,12 +299,3 @@ const stateOf = (flow: Flow, name: string): AnyState => {
 
 /** A place whose last reply was taken. */
 const settled = ({ refused: _, ...place }: Place): Place => place;
-
-const legsOf = (event: CallEvent): Legs => {
-  const { CallId, From, To } = firstLeg(event);
-  return { callId: CallId, callerId: /^\+[1-9]\d{1,14}$/.test(From) ? From : To };
-};
-const firstLeg = ({ CallDetails: { Participants } }: CallEvent): Participant =>
-  Participants.find(({ ParticipantTag }) => ParticipantTag === 'LEG-A') ?? Participants[0];
-const connected = ({ CallDetails: { Participants } }: CallEvent, tag: Participant['ParticipantTag']): Participant | undefined =>
-  Participants.find(({ ParticipantTag, Status }) => ParticipantTag === tag && Status !== 'Disconnected');

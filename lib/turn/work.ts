@@ -1,6 +1,7 @@
 /** The one thing in a turn that is not pure: the work of a `run`. */
 import type { AnyPlace } from '../flow/flow.ts';
-import { factsOf, type Now, type Outcome, type Step } from './step.ts';
+import { factsOf } from './legs.ts';
+import type { Now, Outcome, Step } from './step.ts';
 import { type Facts, loggable, type World } from './world.ts';
 
 /**
@@ -19,7 +20,7 @@ export const perform = async (
   const once = `${TransactionId}:${AwsRegion}:${n}:${state}`;
   const go = (to: string, more: AnyPlace['data']): AnyPlace => ({ state: to, data: { ...data, ...more } });
   if (ms <= 0) return { reason: 'Late' };
-  const done = (async () => await run.work({ data, call: factsOf(now), once, go }))().then(
+  const done = (async () => await run.work({ data, call: factsOf(now.event, now.at), once, go }))().then(
     (went): Outcome => ({ went }),
     (error): Outcome => {
       log.error('the work has failed', { ...facts, state, error: loggable(error, now.flow) });

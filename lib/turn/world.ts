@@ -5,6 +5,7 @@ import type { Way } from '../flow/ways.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { TurnError } from './errors.ts';
 import type { Ledger } from './ledger.ts';
+import { firstLeg } from './legs.ts';
 import type { Sessions } from './sessions.ts';
 import type { Time } from './time.ts';
 
@@ -68,7 +69,7 @@ export const flowFor = (lines: Lines, event: CallEvent, name: string | undefined
 };
 
 /** Our side's number: the called one of an inbound call, the calling one of a call that was placed. */
-export const numberOf = ({ CallDetails: { Participants } }: CallEvent): string => {
-  const { Direction, From, To } = Participants.find(({ ParticipantTag }) => ParticipantTag === 'LEG-A') ?? Participants[0];
+export const numberOf = (event: CallEvent): string => {
+  const { Direction, From, To } = firstLeg(event);
   return Direction === 'Inbound' ? To : From;
 };
