@@ -1,5 +1,6 @@
 /** The telephone service of a whole account: its numbers and Voice Connectors, SIP rules, applications and regions. */
 import { type Account, owns } from './account.ts';
+import { bell } from './bell.ts';
 import { InvocationError } from './failure.ts';
 import { inbound } from './inbound.ts';
 import { type LiveCall, live } from './live.ts';
@@ -20,7 +21,7 @@ export interface ExchangeOptions extends Ways {
 }
 
 /** The service, and what its API and its weather do to it. */
-export interface Exchange extends Telephone {
+export interface Exchange extends Omit<Telephone, 'place' | 'update'> {
   /** CreateSipMediaApplicationCall: rings the person at `to`; who wants to answer it watches `rings`. Throws `CallRefused`. */
   readonly place: (call: {
     readonly application: string;
@@ -35,8 +36,6 @@ export interface Exchange extends Telephone {
     readonly transactionId: string;
     readonly arguments: Record<string, string>;
   }) => boolean;
-  /** Tells of each call that the service places, as its phone begins to ring. Returns the function that ends it. */
-  readonly rings: (listener: (call: Call) => void) => () => void;
   /** In a region that is down no Lambda can be invoked, and no call placed or updated. Calls of it stay until then. */
   readonly region: (name: string) => { readonly down: () => void; readonly up: () => void };
 }
@@ -56,7 +55,7 @@ export const exchange = (options: ExchangeOptions): Exchange => {
   const { account, clock, activeCalls = 10 } = options;
   const calls = new Set<LiveCall>();
   const down = new Set<string>();
-  const listeners = new Set<(call: Call) => void>();
+  const { ring, placed, rings } = bell();
 
   const settings = {
     ...settingsOf(options),
@@ -90,20 +89,15 @@ export const exchange = (options: ExchangeOptions): Exchange => {
         );
       }
       const call = begin(outbound(order, target, settings, clock.now()), placingMs);
-      call.watch((happening) => {
-        if (happening.kind !== 'ringing' || happening.leg !== 'LEG-A') return;
-        for (const listener of [...listeners]) listener(call);
-      });
+      ring(call);
       return call;
     },
+    placed,
+    rings,
     update: ({ application, transactionId, arguments: given }) => {
       const { sipMediaApplicationId } = reach(application);
       const call = [...calls].find((one) => one.transactionId === transactionId);
       return call?.state().targets[0]?.sipMediaApplicationId === sipMediaApplicationId && call.update(given);
-    },
-    rings: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
     },
     region: (name) => ({
       down: () => {

@@ -16,7 +16,7 @@ export interface Clock {
 /** Somebody's code: an event in, a reply out. What it answers is not trusted; a rejection is an error of the function. */
 export type Lambda = (event: object) => Promise<unknown>;
 
-/** The telephone service: numbers that can be called. */
+/** The telephone service: numbers that can be called, and from which it calls. */
 export interface Telephone {
   /** Calls a number. Nothing happens before the clock moves on. */
   readonly dial: (call: {
@@ -26,6 +26,23 @@ export interface Telephone {
     /** The host of the Request-URI: of a call that comes in over a Voice Connector. */
     readonly host?: string;
   }) => Call;
+  /** CreateSipMediaApplicationCall: rings the person at `to`, who sees `from`. Nothing happens before the clock moves on. */
+  readonly place: (call: {
+    readonly from: string;
+    readonly to: string;
+    /** What NEW_OUTBOUND_CALL brings the Lambda: at most twenty texts. */
+    readonly arguments?: { readonly [Name in string]: string } | undefined;
+  }) => Call;
+  /** UpdateSipMediaApplicationCall: false if there is no such call, as before it has rung and after its end. */
+  readonly update: (call: {
+    readonly transactionId: string;
+    /** What CALL_UPDATE_REQUESTED brings the Lambda: at most twenty texts. */
+    readonly arguments: { readonly [Name in string]: string };
+  }) => boolean;
+  /** Tells of each call that the service places, before anything of it has happened. Returns the function that ends it. */
+  readonly placed: (listener: (call: Call) => void) => () => void;
+  /** The same, as its phone begins to ring: for who wants to answer it. */
+  readonly rings: (listener: (call: Call) => void) => () => void;
 }
 
 /** One call. Calling a function that makes no sense at the moment (a key after the end) does nothing. */

@@ -1,14 +1,16 @@
 /** The simple door to the telephone service: one application behind every number. `exchange.ts` is the one with rules and regions. */
 import { limits } from '../wire/limits.ts';
 import { bucketsIn } from './audio/buckets.ts';
+import { bell } from './bell.ts';
 import { randomIds } from './ids.ts';
 import { inbound } from './inbound.ts';
-import { live, type Surroundings } from './live.ts';
+import { type LiveCall, live, type Surroundings } from './live.ts';
+import { outbound, placingMs } from './outbound.ts';
 import type { Clock, Lambda, Telephone } from './phone.ts';
 import { type Readings, withDefaults } from './readings.ts';
 import type { Settings } from './settings.ts';
 import { throttle } from './throttle.ts';
-import type { Target } from './transaction.ts';
+import type { Target, Transaction } from './transaction.ts';
 
 /** What every telephone service of ours needs, however its calls find an application; all but the clock have defaults. */
 export interface Ways
@@ -46,11 +48,28 @@ export const telephone = (options: Options): Telephone => {
     sipMediaApplicationId: options.sipMediaApplicationId ?? 'e88f4e49-dd21-4a3f-b538-bc84eae11505',
   };
   const route = { sipRuleId: options.sipRuleId ?? 'aafbd402-b7a2-4992-92f8-496b4563c492', targets: [target] } as const;
+  const { ring, placed, rings } = bell();
+  const calls = new Set<LiveCall>();
+  const begin = (dialled: Transaction, ms?: number): LiveCall => {
+    const call = live(dialled, surroundings, ms);
+    calls.add(call);
+    call.watch(({ kind }) => kind === 'over' && calls.delete(call));
+    return call;
+  };
   return {
     dial: (call) => {
       const found = call.host !== undefined || owns(call.to) ? route : undefined;
-      return live(inbound(call, found, settings, options.clock.now()), surroundings);
+      return begin(inbound(call, found, settings, options.clock.now()));
     },
+    place: (order) => {
+      const call = begin(outbound(order, target, settings, options.clock.now()), placingMs);
+      ring(call);
+      return call;
+    },
+    update: ({ transactionId, arguments: given }) =>
+      [...calls].find((one) => one.transactionId === transactionId)?.update(given) === true,
+    placed,
+    rings,
   };
 };
 

@@ -4,6 +4,8 @@ import type { Happening } from './phone.ts';
 import { spoken } from './spoken.ts';
 
 export interface Situation {
+  /** The service has placed the call: LEG-A is the person whom it rings. */
+  readonly placed: boolean;
   /** The caller is on the line: answered, and not hung up. */
   readonly online: boolean;
   /** The caller's leg has ended. */
@@ -13,7 +15,7 @@ export interface Situation {
   readonly playing: boolean;
   /** A key of the caller's is awaited: by a question, by a recording that it ends, or by a bot. */
   readonly awaited: boolean;
-  /** A second phone rings. */
+  /** A phone rings that can be picked up: that of a placed call, or a second one. */
   readonly rings: boolean;
   readonly connected: 'callee' | 'meeting' | undefined;
   /** Turns that have no reply yet. */
@@ -28,6 +30,7 @@ export interface Situation {
 
 /** Before anything has happened. */
 export const dialled: Situation = {
+  placed: false,
   online: false,
   left: false,
   over: false,
@@ -61,8 +64,10 @@ export const longestSilence = (situation: Situation, at: number): number => Math
 const change = (before: Situation, happening: Happening): Partial<Situation> => {
   if ('leg' in happening && happening.leg === 'LEG-B') return changeOfCallee(happening);
   switch (happening.kind) {
+    case 'ringing':
+      return { rings: before.placed };
     case 'answered':
-      return { online: true };
+      return { online: true, rings: before.rings && !before.placed };
     case 'speech':
       return { playing: spoken(happening.speech) !== '' };
     case 'audio':
@@ -81,9 +86,12 @@ const change = (before: Situation, happening: Happening): Partial<Situation> => 
     case 'connected':
       return { connected: happening.with, rings: false };
     case 'hungUp':
-      return { online: false, left: true, playing: false, awaited: false, connected: undefined };
+      return {
+        ...{ online: false, left: true, playing: false, awaited: false, connected: undefined },
+        rings: before.rings && !before.placed,
+      };
     case 'invoked':
-      return { underWay: before.underWay + 1 };
+      return { underWay: before.underWay + 1, placed: before.placed || isPlacing(happening.event) };
     case 'replied':
       return { underWay: before.underWay - 1, attributes: storedBy(happening) ?? before.attributes };
     case 'over':
@@ -92,6 +100,10 @@ const change = (before: Situation, happening: Happening): Partial<Situation> => 
       return {};
   }
 };
+
+/** Of a call that it places, the service tells the Lambda before the phone rings. */
+const isPlacing = ({ InvocationEventType }: { readonly InvocationEventType?: unknown }): boolean =>
+  InvocationEventType === 'NEW_OUTBOUND_CALL';
 
 const changeOfCallee = ({ kind }: Happening): Partial<Situation> => {
   if (kind === 'ringing') return { rings: true };
