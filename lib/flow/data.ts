@@ -31,6 +31,9 @@ export type None = Record<never, never>;
 /** The data of each state, from its shape. A name means one thing throughout a flow. */
 export type EachHeld<Each> = { -readonly [N in keyof Each]: Held<Each, keyof Each[N]> } & {};
 
+/** The data of one shape. */
+export type ValuesOf<One> = EachHeld<{ readonly one: One }>['one'];
+
 /** Every datum of some shapes, by its name. */
 export type Datums<Each> = { [N in keyof Each]: keyof Each[N] & string }[keyof Each];
 
@@ -66,11 +69,13 @@ export const misfit = (shape: Shape, data: AnyData): string | undefined => {
   return undefined;
 };
 
+/** Tells a list of words from any other kind. */
+export const isWords = (kind: Kind): kind is readonly [string, string, ...string[]] => Array.isArray(kind);
+
 /** Whether any datum of a shape is secret, at any depth. */
 export const hasSecret = (shape: Shape): boolean =>
   Object.values(shape).some((kind) => kind === 'secret' || (typeof kind === 'object' && !isWords(kind) && hasSecret(kind)));
 
-const isWords = (kind: Kind): kind is readonly [string, string, ...string[]] => Array.isArray(kind);
 const isObject = (value: unknown): value is AnyData => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isOf = (kind: keyof Plain | readonly string[], value: unknown): boolean => {
   switch (kind) {

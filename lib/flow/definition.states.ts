@@ -2,7 +2,8 @@
 import { limits, span, within } from '../wire/limits.ts';
 import { isFile, type Wrong, wrong, wrongCount, wrongFile, wrongKeys, wrongNumber, wrongPrompts } from './definition.values.ts';
 import type { AnyState } from './edges.ts';
-import type { Destination } from './flow.ts';
+import type { Bot } from './ends.ts';
+import type { Destination } from './verbs.ts';
 
 /** All that is wrong with a state beside its edges. */
 export function* wrongState(state: AnyState): Generator<Wrong> {
@@ -18,6 +19,12 @@ export function* wrongState(state: AnyState): Generator<Wrong> {
     if (meetingId === '' || joinToken === '') yield wrong('joinChimeMeeting', 'an empty text', "a meeting's id, and a token");
   }
   if (state.hangup !== undefined && typeof state.hangup !== 'number') yield* wrongPrompts('hangup', state.hangup);
+  if (state.run) yield* wrongHold(state);
+  if (state.sendDigits !== undefined) yield* wrongTones(state);
+  if (state.startCallRecording) yield* wrongFolder('startCallRecording', state.startCallRecording);
+  if (state.startBotConversation) yield* wrongBot(state.startBotConversation.entered);
+  if (state.modifyChimeMeetingAttendees && typeof state.modifyChimeMeetingAttendees !== 'function')
+    yield* wrongCount('attendees', state.modifyChimeMeetingAttendees.attendees.length, limits.attendees);
 }
 
 type Playing = Extract<AnyState, { readonly playAudio: unknown }>;
@@ -60,14 +67,50 @@ function* wrongListening(state: Menu | Asking): Generator<Wrong> {
 }
 
 function* wrongRecording(recording: NonNullable<AnyState['recordAudio']>): Generator<Wrong> {
-  const { bucket, prefix = '', seconds, silenceSeconds, terminators = [] } = recording;
-  if (bucket === '') yield wrong('recordAudio.bucket', 'an empty name', "a bucket's name");
-  if (!/^[\w!.*'()/-]*$/.test(prefix)) yield wrong('recordAudio.prefix', `'${prefix}'`, "0-9 a-z A-Z and / ! - _ . * ' ( )");
-  if (!within(limits.recordingPrefixBytes, prefix.length))
-    yield wrong('recordAudio.prefix', `${prefix.length} bytes`, span(limits.recordingPrefixBytes));
+  const { seconds, silenceSeconds, terminators = [] } = recording;
+  yield* wrongFolder('recordAudio', recording);
   yield* wrongCount('recordAudio.seconds', seconds, limits.recordingSeconds);
   yield* wrongCount('recordAudio.silenceSeconds', silenceSeconds, limits.silenceSeconds);
   yield* wrongKeys('recordAudio.terminators', terminators);
+}
+
+function* wrongFolder(rule: string, folder: { readonly bucket: string; readonly prefix?: string }): Generator<Wrong> {
+  const { bucket, prefix = '' } = folder;
+  if (bucket === '') yield wrong(`${rule}.bucket`, 'an empty name', "a bucket's name");
+  if (!/^[\w!.*'()/-]*$/.test(prefix)) yield wrong(`${rule}.prefix`, `'${prefix}'`, "0-9 a-z A-Z and / ! - _ . * ' ( )");
+  if (!within(limits.recordingPrefixBytes, prefix.length))
+    yield wrong(`${rule}.prefix`, `${prefix.length} bytes`, span(limits.recordingPrefixBytes));
+}
+
+/** The longest that a Lambda lives: longer work would never be told. */
+const workSeconds = { min: 1, max: 900 };
+type Running = Extract<AnyState, { readonly run: unknown }>;
+function* wrongHold(state: Running): Generator<Wrong> {
+  yield* wrongCount('seconds', state.seconds, workSeconds);
+  if (state.hold !== undefined) return yield* wrongPrompts('hold', state.hold);
+  for (const member of ['seconds', 'receiveDigits', 'on'] as const)
+    if (state[member] !== undefined) yield wrong(member, 'work without hold', 'hold: without it the caller waits in silence');
+}
+
+type Signalling = Extract<AnyState, { readonly sendDigits: unknown }>;
+function* wrongTones({ sendDigits, toneMs }: Signalling): Generator<Wrong> {
+  if (typeof sendDigits === 'string' && !/^[0-9*#A-D,]{1,50}$/.test(sendDigits))
+    yield wrong('sendDigits', `'${sendDigits}'`, `${span(limits.sentDigits)} of 0 to 9, *, #, A to D, and the comma`);
+  yield* wrongCount('toneMs', toneMs, limits.toneMilliseconds);
+}
+
+function* wrongBot({ arn, intents, welcome }: Bot<unknown>): Generator<Wrong> {
+  if (!arn.startsWith('arn:')) yield wrong('startBotConversation.arn', `'${arn}'`, "the ARN of a bot's alias");
+  if (Object.keys(intents).length === 0) yield wrong('startBotConversation.intents', 'none', 'at least one');
+  for (const [intent, slots] of Object.entries(intents))
+    for (const [slot, kind] of Object.entries(slots))
+      if (kind !== 'string' && kind !== 'number' && !Array.isArray(kind))
+        yield wrong(
+          `startBotConversation.intents.${intent}.${slot}`,
+          JSON.stringify(kind),
+          "'string', 'number', or a list of words",
+        );
+  if (welcome !== undefined) yield* wrongPrompts('startBotConversation.welcome', welcome);
 }
 
 type Bridge = Extract<AnyState, { readonly callAndBridge: unknown }>;

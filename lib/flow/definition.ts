@@ -1,8 +1,11 @@
 /** What makes a flow wrong that the compiler lets pass: found when the flow is defined, never in mid-call. */
+import { hasSecret } from './data.ts';
 import { wrongForm, wrongStateForm } from './definition.form.ts';
+import { wrongHearing } from './definition.heard.ts';
 import { wrongState } from './definition.states.ts';
+import { wrongCodes, wrongTerms } from './definition.terms.ts';
 import { type Wrong, wrong, wrongNumber, wrongSpeech } from './definition.values.ts';
-import { type AnyState, type EdgeOf, edgesOf, isQuestion, targets } from './edges.ts';
+import { type AnyState, codesOf, type EdgeOf, edgesOf, isQuestion, targets, unreachedOf } from './edges.ts';
 import type { Flow } from './flow.ts';
 
 /** A flow that cannot be right. */
@@ -31,7 +34,10 @@ export const checkDefinition = (flow: Flow): Flow => {
   raise(undefined, wrongFlow(flow));
   for (const [state, definition] of Object.entries(states)) {
     raise(state, wrongEdges(flow, definition));
+    raise(state, wrongHearing(flow, state, definition));
     raise(state, wrongState(definition));
+    if (definition.run && definition.hold !== undefined && flow.secretive.has(state))
+      raise(state, [wrong('hold', 'a state that holds a secret', 'a state without one: its work is done elsewhere')]);
   }
   for (const state of withoutExit(flow, ({ on }) => on !== 'failed'))
     raise(state, [wrong('no exit', 'no way from here to a hangup, but by a failure', 'edges that lead to one in the end')]);
@@ -42,27 +48,35 @@ export const checkDefinition = (flow: Flow): Flow => {
   return flow;
 };
 
-function* wrongFlow({ shapes, body }: Flow): Generator<Wrong> {
+function* wrongFlow(flow: Flow): Generator<Wrong> {
+  const { shapes, exits, body } = flow;
   if (!/^[a-z][a-z0-9-]*$/.test(body.name)) yield wrong('name', body.name, 'lower-case words joined by hyphens');
   for (const state of Object.keys(shapes))
     if (!Object.hasOwn(body.states, state)) yield wrong('states', `no state '${state}'`, 'one for each shape');
   for (const state of Object.keys(body.states))
     if (!Object.hasOwn(shapes, state)) yield wrong('states', `'${state}' without a shape`, 'a shape');
-  yield* wrongShapes(shapes);
-  if (targets(body.start).length === 0) yield wrong('start', 'a choice without targets', 'at least one');
+  yield* wrongShapes({ ...shapes, ...exits });
+  yield* wrongTerms(flow);
   const net = typeof body.otherwise === 'string' ? [body.otherwise] : Object.values(body.otherwise);
-  for (const [rule, to] of [
-    ['start', targets(body.start)],
-    ['otherwise', net],
-    ['recover', targets(body.recover)],
-  ] as const)
-    yield* missing(rule, to, body);
+  const edges: readonly (readonly [string, unknown])[] = [
+    ['start', body.start],
+    ...(body.rung === undefined ? [] : [['rung', body.rung] as const]),
+    ...unreachedOf(flow).map(([why, edge]) => [`unreached.${why}`, edge] as const),
+    ...Object.entries(body.receiveDigits ?? {}).map(([code, edge]) => [`code ${code}`, edge] as const),
+    ...Object.entries(body.migrate ?? {}).map(([state, { edge }]) => [`migrate ${state}`, edge] as const),
+    ...net.map((to) => ['otherwise', to] as const),
+    ['recover', body.recover],
+  ];
+  for (const [rule, edge] of edges) {
+    if (targets(edge).length === 0) yield wrong(rule, 'a choice without targets', 'at least one');
+    yield* missing(rule, targets(edge), flow);
+  }
   for (const [rule, to] of [
     ['otherwise', net],
     ['recover', [body.recover]],
   ] as const)
     for (const state of to)
-      if (Object.keys(shapes[state] ?? {}).length > 0)
+      if (Object.keys(shapes[state] ?? exits[state] ?? {}).length > 0)
         yield wrong(rule, `'${state}', which holds data`, 'a state that holds none');
   if (body.fallback) {
     yield* wrongSpeech('fallback', body.fallback.speak);
@@ -84,30 +98,98 @@ function* wrongShapes(shapes: Flow['shapes']): Generator<Wrong> {
 }
 
 function* wrongEdges(flow: Flow, state: AnyState): Generator<Wrong> {
+  yield* wrongCodes('receiveDigits', codesOf(flow, state));
+  yield* wrongBeginnings(flow, state);
+  yield* wrongLongWork(flow, state);
+  for (const command of Object.keys(state.on ?? {}))
+    if (!Object.hasOwn(flow.commands, command))
+      yield wrong(`command ${command}`, 'no command of the flow', `one of ${Object.keys(flow.commands).join(', ')}`);
   for (const { on, to } of edgesOf(flow, state)) {
     if (to.length === 0) yield wrong(on, 'a choice without targets', 'at least one');
-    yield* missing(on, to, flow.body);
+    yield* missing(on, to, flow);
   }
 }
 
-function* missing(rule: string, to: readonly string[], { states }: Flow['body']): Generator<Wrong> {
+/** What a state takes for its own key is never heard as a code. */
+function* wrongBeginnings(flow: Flow, state: AnyState): Generator<Wrong> {
+  const taken = ownKeys(state);
+  const codes = codesOf(flow, state);
+  for (const code of codes)
+    if (taken.some((key) => code.startsWith(key)))
+      yield wrong('receiveDigits', `'${code}', whose first key this state takes for itself`, 'codes that begin otherwise');
+  const used = new Set([...taken, ...codes.map((code) => code.slice(0, 1))]);
+  if (state.menu !== undefined && codes.length > 0 && used.size > 11)
+    yield wrong('receiveDigits', 'codes that begin with all keys that are left', 'at least one key to end the digits with');
+}
+
+const ownKeys = (state: AnyState): readonly string[] => {
+  if (state.menu !== undefined) return Object.keys(state.keys);
+  if (state.playAudio !== undefined) return state.terminators ?? [];
+  if (state.recordAudio) return state.recordAudio.terminators ?? ['#'];
+  return isQuestion(state) ? (state.terminators ?? ['#']) : [];
+};
+
+/** Long work is done elsewhere: what goes there and what comes back is not sealed on its way. */
+function* wrongLongWork({ secretive, exits }: Flow, state: AnyState): Generator<Wrong> {
+  if (state.run === undefined || state.hold === undefined) return;
+  for (const name of state.run.to)
+    if (secretive.has(name) || hasSecret(exits[name] ?? {}))
+      yield wrong('hold', `'${name}', which holds a secret`, 'targets without secrets');
+}
+
+function* missing(rule: string, to: readonly string[], { body: { states }, exits }: Flow): Generator<Wrong> {
   for (const name of to)
-    if (!Object.hasOwn(states, name))
-      yield wrong(rule, `'${name}', which is no state`, `one of ${Object.keys(states).join(', ')}`);
+    if (!Object.hasOwn(states, name) && !Object.hasOwn(exits, name))
+      yield wrong(rule, `'${name}', which is no state`, `one of ${[...Object.keys(states), ...Object.keys(exits)].join(', ')}`);
 }
 
 /** States that a call can come to, and from which no way of that kind leads to a hangup. That something may fail is no way out. */
-const withoutExit = (flow: Flow, isWay: (edge: EdgeOf, state: AnyState) => boolean): readonly string[] => {
-  const { states, start, recover } = flow.body;
+const withoutExit = (flow: Flow, isWay: IsWay): readonly string[] => {
+  const { states, start, rung, recover, migrate = {} } = flow.body;
   const edges = Object.entries(states).flatMap(([from, state]) =>
-    edgesOf(flow, state).flatMap((edge) => edge.to.map((target) => ({ from, target, leads: isWay(edge, state) }))),
+    edgesOf(flow, state).flatMap((edge) => edge.to.map((target) => ({ from, target, leads: leads(edge, state, isWay) }))),
   );
-  const ends = new Set(Object.keys(states).filter((name) => states[name]?.hangup !== undefined));
+  const last = Object.entries(states).flatMap(([name, state]) => (hangsUp(state, isWay) ? [name] : []));
+  const ends = new Set([...Object.keys(flow.exits), ...last]);
   for (const end of ends) for (const { from, target, leads } of edges) if (target === end && leads) ends.add(from);
-  const reached = new Set([...targets(start), recover]);
+  const unreached = unreachedOf(flow).flatMap(([, edge]) => targets(edge));
+  const moved = Object.values(migrate).flatMap(({ edge }) => targets(edge));
+  const reached = new Set([...targets(start), ...targets(rung), ...unreached, ...moved, recover]);
   for (const name of reached) for (const { from, target } of edges) if (from === name) reached.add(target);
   return [...reached].filter((name) => !ends.has(name));
 };
 
+type IsWay = (edge: EdgeOf, state: AnyState) => boolean;
+
+/** Out of another flow, a way leads only where ways of that kind lead within it. */
+const leads = (edge: EdgeOf, state: AnyState, isWay: IsWay): boolean => {
+  const isExit = state.call !== undefined && edge.on.startsWith('exit ');
+  return isExit ? comesTo(state.call.entered, isWay).has(edge.on.slice('exit '.length)) : isWay(edge, state);
+};
+
+const hangsUp = ({ hangup, call }: AnyState, isWay: IsWay): boolean => {
+  if (hangup !== undefined || call === undefined) return hangup !== undefined;
+  const { states } = call.entered.body;
+  return [...comesTo(call.entered, isWay)].some((name) => {
+    const state = states[name];
+    return state !== undefined && hangsUp(state, isWay);
+  });
+};
+
+/** The states and the exits that such ways lead to from the start of a flow. */
+const comesTo = (flow: Flow, isWay: IsWay): ReadonlySet<string> => {
+  const reached = new Set(targets(flow.body.start));
+  for (const name of reached) {
+    const state = flow.body.states[name];
+    if (!state) continue;
+    for (const edge of edgesOf(flow, state)) if (leads(edge, state, isWay)) for (const target of edge.to) reached.add(target);
+  }
+  return reached;
+};
+
 /** Whether a caller who keys nothing takes that edge: each minute of such a call is paid for. */
-const isSilent = ({ on }: EdgeOf, state: AnyState): boolean => (isQuestion(state) ? on === 'noInput' : on !== 'failed');
+const isSilent = ({ on }: EdgeOf, state: AnyState): boolean => {
+  if (isQuestion(state)) return on === 'noInput';
+  if (state.startBotConversation) return on === 'notUnderstood';
+  return on !== 'failed' && !on.startsWith('code ') && !on.startsWith('command ');
+};

@@ -1,14 +1,28 @@
 /** The graph of a flow as a value: plain data that others draw, compare and check. Nothing of the flow is run. */
 import type { Shape } from './data.ts';
 import { isFile } from './definition.values.ts';
-import { type AnyState, type EdgeOf, edgesOf, isQuestion, targets } from './edges.ts';
-import type { Flow, Verb } from './flow.ts';
+import { type AnyState, type EdgeOf, edgesOf, isQuestion, targets, unreachedOf } from './edges.ts';
+import type { Flow, Unreached } from './flow.ts';
+import type { Verb } from './verbs.ts';
 
 /** A flow without its functions. It survives JSON. */
 export interface Graph {
   readonly name: string;
+  /** A hash of the graph and the shapes. */
+  readonly version: string;
   /** Where a call can begin: several states, if the flow chooses. */
   readonly start: readonly string[];
+  /** Where a call that comes in begins, if not there. */
+  readonly rung?: readonly string[];
+  /** What must be given to it to begin at `start`. */
+  readonly input: Shape;
+  /** Where a placed call leads that nobody takes. */
+  readonly unreached: readonly { readonly why: Unreached; readonly to: readonly string[] }[];
+  /** Where it ends when another flow has entered it, with what. */
+  readonly exits: { readonly [Exit in string]: Shape };
+  readonly commands: { readonly [Command in string]: Shape };
+  /** States of versions before, what they held, and where calls in them go on. */
+  readonly migrates: readonly { readonly state: string; readonly held: Shape; readonly to: readonly string[] }[];
   /** Where a call goes on that has lost its place. */
   readonly recover: string;
   /** In the order of the definition. */
@@ -26,10 +40,12 @@ export interface GraphState {
   /** How many digits are asked for; not of a menu, which takes one of its keys. */
   readonly digits?: { readonly min: number; readonly max: number };
   readonly edges: readonly GraphEdge[];
+  /** The flow that it enters. */
+  readonly enters?: Graph;
 }
 
 /** What a state is for, whichever verb does it. A call ends in those that `end`, and nowhere else by the flow's own will. */
-export type Deed = 'says' | 'asks' | 'records' | 'connects' | 'works' | 'waits' | 'ends';
+export type Deed = 'says' | 'asks' | 'records' | 'connects' | 'converses' | 'enters' | 'signals' | 'works' | 'waits' | 'ends';
 
 /** An edge, and whether it is there for what the service or the work could not do: a caller's silence is no failure. */
 export interface GraphEdge extends EdgeOf {
@@ -51,10 +67,17 @@ export type GraphPrompt =
 
 /** What can be known of a flow before anybody calls it. */
 export const graphOf = (flow: Flow): Graph => {
-  const { name, start, recover, states } = flow.body;
+  const { name, start, rung, recover, migrate = {}, states } = flow.body;
   return {
     name,
+    version: flow.version,
     start: targets(start),
+    ...(rung !== undefined && { rung: targets(rung) }),
+    input: flow.input,
+    unreached: unreachedOf(flow).map(([why, edge]) => ({ why, to: targets(edge) })),
+    exits: flow.exits,
+    commands: flow.commands,
+    migrates: Object.entries(migrate).map(([state, { shape, edge }]) => ({ state, held: shape, to: targets(edge) })),
     recover,
     states: Object.entries(states).map(([state, definition]) => stateOf(flow, state, definition)),
   };
@@ -71,6 +94,7 @@ const stateOf = (flow: Flow, name: string, state: AnyState): GraphState => {
     prompts: promptsOf(state, verb),
     ...digits,
     edges: edgesOf(flow, state).map((edge) => ({ ...edge, isFailure: edge.on === 'failed' })),
+    ...(state.call && { enters: graphOf(state.call.entered) }),
   };
 };
 
@@ -92,6 +116,16 @@ const deeds: { readonly [V in Verb]: Deed } = {
   recordAudio: 'records',
   callAndBridge: 'connects',
   joinChimeMeeting: 'connects',
+  sendDigits: 'signals',
+  talk: 'connects',
+  modifyChimeMeetingAttendees: 'signals',
+  voiceFocus: 'signals',
+  startCallRecording: 'signals',
+  stopCallRecording: 'signals',
+  pauseCallRecording: 'signals',
+  resumeCallRecording: 'signals',
+  startBotConversation: 'converses',
+  call: 'enters',
   hangup: 'ends',
   run: 'works',
 };
@@ -100,11 +134,16 @@ const spanOf = (digits: number | { readonly min: number; readonly max: number })
   typeof digits === 'number' ? { min: digits, max: digits } : { min: digits.min, max: digits.max };
 
 const promptsOf = (state: AnyState, verb: Verb): readonly GraphPrompt[] => {
-  if (!['says', 'asks', 'ends'].includes(deeds[verb])) return [];
-  const own: { readonly [Property in string]: unknown } = { ...state };
-  const given = own[verb];
+  const given = heard(state, verb);
   const each: readonly unknown[] = Array.isArray(given) ? given : [given];
   return each.flatMap(promptOf);
+};
+
+const heard = (state: AnyState, verb: Verb): unknown => {
+  const own: { readonly [Property in string]: unknown } = { ...state };
+  if (verb === 'run') return own.hold;
+  if (state.startBotConversation) return state.startBotConversation.entered.welcome;
+  return ['says', 'asks', 'ends'].includes(deeds[verb]) ? own[verb] : undefined;
 };
 
 /** A hangup's number is a SIP code: nothing is heard of it. */

@@ -1,9 +1,7 @@
 /** A wrong flow that the compiler lets pass is refused when it is defined, by flow, state and rule. */
 import { describe, expect, test } from 'vitest';
 import { DefinitionError } from '../../lib/flow/definition.ts';
-import { type Flow, states } from '../../lib/flow/flow.ts';
-
-type Definition = { readonly [Name in string]: unknown };
+import { define, type Members, refusalOf } from './defined.ts';
 
 const file = { bucket: 'b', key: 'k' };
 const long = 'x'.repeat(1_001);
@@ -12,33 +10,11 @@ const dial = { callAndBridge: '+12065550123', ended: 'bye', failed: 'bye' };
 const digits = { speakAndGetDigits: 'x', digits: 4, next: 'bye' };
 const audioDigits = { playAudioAndGetDigits: file, failureAudio: file, digits: 4, next: 'bye' };
 const menu = { menu: 'x', keys: { 1: 'bye' } };
-const record = (recordAudio: Definition) => ({ recordAudio: { bucket: 'b', ...recordAudio }, next: 'bye' });
+const record = (recordAudio: Members) => ({ recordAudio: { bucket: 'b', ...recordAudio }, next: 'bye' });
 const twelve = Object.fromEntries([...'0123456789*#'].map((key) => [key, 'bye']));
 
-/** A flow whose state `menu` is this one, with this changed in its body. */
-const define = (state: Definition, body: Definition = {}, shapes: Definition = {}): Flow => {
-  const definition = {
-    name: 'desk',
-    start: 'menu',
-    otherwise: 'bye',
-    recover: 'bye',
-    states: { menu: state, more: { speak: 'x', next: 'bye' }, bye: { hangup: 'Goodbye.' } },
-    ...body,
-  };
-  // Sound: what is wrong with it is what is tested.
-  return states({ menu: {}, more: { account: 'string' }, bye: {}, ...shapes } as never).flow(definition as never);
-};
-
-const refusalOf = (state: Definition, body?: Definition, shapes?: Definition): unknown => {
-  try {
-    return define(state, body, shapes);
-  } catch (error) {
-    return error;
-  }
-};
-
 describe('a state is refused', () => {
-  test.each<[why: string, state: Definition, rule: string, found: string]>([
+  test.each<[why: string, state: Members, rule: string, found: string]>([
     ['without a verb', {}, 'verb', 'nothing'],
     ['for a verb that is none', { say: 'x', next: 'bye' }, 'verb', 'say, next'],
     ['for two verbs', { speak: 'x', hangup: 'y', next: 'bye' }, 'verb', 'both speak and hangup'],
@@ -162,7 +138,7 @@ describe('a state is refused', () => {
 
 describe('a flow is refused', () => {
   const fine = { speak: 'x', next: 'bye' };
-  test.each<[why: string, body: Definition, rule: string, found: string, shapes?: Definition]>([
+  test.each<[why: string, body: Members, rule: string, found: string, shapes?: Members]>([
     ['without a start', { start: undefined }, 'start', 'nothing'],
     ['without a net', { otherwise: undefined }, 'otherwise', 'nothing'],
     ['without a way to recover', { recover: undefined }, 'recover', 'nothing'],
@@ -200,7 +176,7 @@ describe('a flow is refused', () => {
       { menu: { account: 'number' } },
     ],
   ])('%s', (_why, body, rule, found, shapes) => {
-    const error = refusalOf(fine, body, shapes);
+    const error = refusalOf(fine, { body, ...(shapes && { shapes }) });
     expect(error).toBeInstanceOf(DefinitionError);
     expect(error).toMatchObject({ flow: body.name ?? 'desk', state: undefined, rule });
     // Sound: it is a DefinitionError.
@@ -209,17 +185,20 @@ describe('a flow is refused', () => {
 
   test('for a circle that nothing but a failure leaves', () => {
     const circle = { menu: { speak: 'x', next: 'more' }, more: { speak: 'x', next: 'menu' }, bye: { hangup: 0 } };
-    expect(refusalOf({}, { states: circle })).toMatchObject({ state: 'menu', rule: 'no exit' });
+    expect(refusalOf({}, { body: { states: circle } })).toMatchObject({ state: 'menu', rule: 'no exit' });
   });
 
   test('for a circle that only a lost place leads into', () => {
     const circle = { menu: { speak: 'x', next: 'menu' }, more: fine, bye: { hangup: 0 } };
-    expect(refusalOf({}, { start: 'bye', recover: 'menu', states: circle })).toMatchObject({ state: 'menu', rule: 'no exit' });
+    expect(refusalOf({}, { body: { start: 'bye', recover: 'menu', states: circle } })).toMatchObject({
+      state: 'menu',
+      rule: 'no exit',
+    });
   });
 });
 
 describe('a flow is taken', () => {
-  test.each<[why: string, state: Definition]>([
+  test.each<[why: string, state: Members]>([
     ['with the shortest pause', { pause: { ms: 100 }, next: 'bye' }],
     ['with the longest pause', { pause: { ms: 30_000 }, next: 'bye' }],
     ['with the longest text', { speak: 'x'.repeat(1_000), next: 'bye' }],

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';
 import { type GraphState, graphOf } from '../../lib/flow/graph.ts';
 import { ssml } from '../../lib/flow/prompt.ts';
+import { visit, voicemail } from './visit.ts';
 
 const { choose, flow, into, work } = states({
   hello: {},
@@ -139,7 +141,57 @@ test('a state that asks for digits says how many', () => {
   expect(state('which')).not.toHaveProperty('digits');
 });
 
-test.each([desk, ...Object.values(lines(standIns))].map((one) => [one.body.name, one] as const))(
+test('a graph says what a placed call brings, where one begins that comes in, and where one leads that nobody takes', () => {
+  expect(graphOf(visit)).toMatchObject({
+    start: ['hello'],
+    rung: ['taping', 'which'],
+    input: { day: 'string' },
+    unreached: [
+      { why: 'busy', to: ['bye'] },
+      { why: 'noAnswer', to: ['bye'] },
+      { why: 'rejected', to: ['bye', 'hello'] },
+    ],
+  });
+  expect(graph).toMatchObject({ input: {}, unreached: [] });
+  expect(graph).not.toHaveProperty('rung');
+});
+
+test('a graph names commands, and states of before, with what they bring', () => {
+  expect(graphOf(visit)).toMatchObject({
+    commands: { admit: {}, transferTo: { number: 'string' } },
+    migrates: [
+      { state: 'transfer', held: { number: 'string' }, to: ['dial'] },
+      { state: 'sum', held: { cents: 'number' }, to: ['pay'] },
+    ],
+  });
+});
+
+test('a state that enters another flow has the whole graph of that flow, exits and all', () => {
+  const message = graphOf(visit).states.find(({ name }) => name === 'message');
+  expect(message?.enters).toEqual(graphOf(voicemail));
+  expect(message?.enters).toMatchObject({ name: 'voicemail', exits: { left: { recording: 'audio' }, gaveUp: {} } });
+});
+
+test.each([
+  ['taping', 'signals'],
+  ['message', 'enters'],
+  ['assistant', 'converses'],
+  ['pay', 'works'],
+  ['lobby', 'connects'],
+])('%s %s', (name, does) => {
+  expect(graphOf(visit).states.find((one) => one.name === name)?.does).toBe(does);
+});
+
+test.each([
+  ['what a bot says first', 'assistant', [{ kind: 'text', text: 'How can I help?', characters: 15, words: 4 }]],
+  ['what is heard while work is done elsewhere', 'pay', [{ kind: 'text', text: 'One moment.', characters: 11, words: 2 }]],
+  ['nothing, of a flow that is entered', 'message', []],
+  ['nothing, of a signal', 'taping', []],
+])('a prompt is also %s', (_, name, prompts) => {
+  expect(graphOf(visit).states.find((one) => one.name === name)?.prompts).toEqual(prompts);
+});
+
+test.each([desk, visit, ...Object.values(lines(standIns(unplugged)))].map((one) => [one.body.name, one] as const))(
   'the graph of %s survives JSON',
   (_, one) => {
     expect(JSON.parse(JSON.stringify(graphOf(one)))).toStrictEqual(graphOf(one));

@@ -247,7 +247,7 @@ export const flows = () => {
   flow({ ...body, states: { ...ok, hello: { hangup: 'x' } } });
   // @ts-expect-error TS2820: a misspelt kind
   states({ menu: { tries: 'nubmer' } });
-  // @ts-expect-error TS2322: a key that no phone has
+  // @ts-expect-error TS2322: a letter for a key
   ({ key: 'A' }) satisfies { key: Key };
 };
 

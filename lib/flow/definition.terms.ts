@@ -1,0 +1,50 @@
+/** What makes a flow wrong beside its states: its input, its exits, its commands, its codes, and the flows that it enters. */
+import { limits } from '../wire/limits.ts';
+import { hasSecret, type Shape } from './data.ts';
+import { type Wrong, wrong } from './definition.values.ts';
+import type { Flow } from './flow.ts';
+
+/** All of it. */
+export function* wrongTerms(flow: Flow): Generator<Wrong> {
+  const { shapes, exits, commands, input, body } = flow;
+  for (const exit of Object.keys(exits))
+    if (Object.hasOwn(shapes, exit)) yield wrong('exits', `'${exit}', which is a state too`, 'names of their own');
+  for (const [name, shape] of Object.entries(commands))
+    yield* wrongArguments(`commands.${name}`, shape, limits.updateArguments.max - OWN_ARGUMENTS);
+  const isPlaced = Object.keys(input).length > 0 && Object.keys(exits).length === 0;
+  if (isPlaced) {
+    yield* wrongArguments('input', input, limits.callArguments.max);
+    if (body.rung === undefined) yield wrong('rung', 'nothing', 'where a call begins that comes in: it brings no input');
+    if (body.unreached === undefined)
+      yield wrong('unreached', 'nothing', 'where it goes when a call that is placed is not taken');
+  }
+  yield* wrongCodes('receiveDigits', Object.keys(body.receiveDigits ?? {}));
+  const depth = depthOf(flow);
+  if (depth > DEEPEST) yield wrong('call', `flows within flows, ${depth} deep`, `at most ${DEEPEST}`);
+}
+
+/** Codes: keys of a phone, and none the beginning of another, which would be heard first. */
+export function* wrongCodes(rule: string, all: readonly string[]): Generator<Wrong> {
+  for (const code of all) {
+    if (!/^[0-9*#]{1,8}$/.test(code)) yield wrong(rule, `'${code}'`, 'one to eight keys that a phone has: 0 to 9, * and #');
+    const longer = all.find((other) => other !== code && other.startsWith(code));
+    if (longer !== undefined) yield wrong(rule, `'${code}', which '${longer}' begins with`, 'codes that do not begin alike');
+  }
+}
+
+/** Arguments are in the requests and logs of others, so nothing of them may be secret; names that begin with `cw` are ours. */
+function* wrongArguments(rule: string, shape: Shape, most: number): Generator<Wrong> {
+  const names = Object.keys(shape);
+  if (names.length > most) yield wrong(rule, `${names.length} arguments`, `at most ${most}`);
+  for (const name of names) if (name.startsWith('cw')) yield wrong(rule, `'${name}'`, 'names that do not begin with cw');
+  if (hasSecret(shape)) yield wrong(rule, 'a secret', 'what others may read');
+}
+
+/** How deep flows are entered within each other: 1 for a flow that enters none. */
+const depthOf = ({ body }: Flow): number =>
+  1 + Math.max(0, ...Object.values(body.states).flatMap(({ call }) => (call ? [depthOf(call.entered)] : [])));
+
+/** Each level is a frame in the call's attributes, which are short. */
+const DEEPEST = 4;
+/** Which command it is, and its id. */
+const OWN_ARGUMENTS = 2;
