@@ -1,6 +1,6 @@
 /** Where an edge leads with what is in hand, held against the targets that it lists. */
 import type { AnyData } from '../flow/data.ts';
-import type { AnyPlace, Choice, Facts } from '../flow/flow.ts';
+import type { AnyPlace, Choice, Facts } from '../flow/edge.ts';
 import { TurnError } from './errors.ts';
 import type { Target } from './fold.ts';
 

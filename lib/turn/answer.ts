@@ -4,10 +4,10 @@ import type { Reply } from '../wire/actions.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { describe, type Problem, readEvent } from '../wire/guard.ts';
 import { TurnError } from './errors.ts';
+import { fallback } from './go.ts';
 import { fromAttributes, type Ledger, othersOf, toAttributes } from './ledger.ts';
 import { callerOf } from './legs.ts';
 import { hangUp, renderFallback } from './render.ts';
-import { fallback } from './step.ts';
 import { NOTHING, takeTurn } from './turn.ts';
 import { factsFor, findFlow, loggable, type World } from './world.ts';
 

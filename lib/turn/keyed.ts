@@ -5,19 +5,19 @@ import { digitsOf, terminatorsOf } from './render.ts';
 export type Keyed =
   | { readonly kind: 'digits'; readonly digits: string }
   | { readonly kind: 'noInput' }
-  | { readonly kind: 'noMatch' };
+  | { readonly kind: 'noMatch'; readonly digits: string };
 
-/** A terminator at the end is cut off; then the number of digits and the pattern decide. */
-export const keyed = (state: AnyState, received: string): Keyed => {
-  const digits = terminatorsOf(state).includes(received.slice(-1)) ? received.slice(0, -1) : received;
+/** A terminator at the end is cut off; then the number of digits and the pattern decide. `codes`: those that lead somewhere from there. */
+export const keyed = (state: AnyState, received: string, codes: readonly string[]): Keyed => {
+  const digits = terminatorsOf(state, codes).includes(received.slice(-1)) ? received.slice(0, -1) : received;
   if (state.menu !== undefined) {
     if (received === '') return { kind: 'noInput' };
-    return Object.hasOwn(state.keys, digits) ? { kind: 'digits', digits } : { kind: 'noMatch' };
+    return Object.hasOwn(state.keys, digits) ? { kind: 'digits', digits } : { kind: 'noMatch', digits };
   }
   if (digits === '') return { kind: 'noInput' };
   const { min, max } = digitsOf(state);
   const fits = digits.length >= min && digits.length <= max && matches(state, digits);
-  return fits ? { kind: 'digits', digits } : { kind: 'noMatch' };
+  return fits ? { kind: 'digits', digits } : { kind: 'noMatch', digits: received };
 };
 
 /**

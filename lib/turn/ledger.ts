@@ -90,12 +90,16 @@ const readLedger = (text: string): Ledger | undefined => {
 export const isPlace = (value: unknown): value is Place =>
   isRecord(value) &&
   typeof value.flow === 'string' &&
+  typeof value.version === 'string' &&
   typeof value.state === 'string' &&
   typeof value.attempt === 'number' &&
   typeof value.failures === 'number' &&
   isRecord(value.data) &&
+  (value.stack === undefined || (Array.isArray(value.stack) && value.stack.every(isFrame))) &&
   Array.isArray(value.list) &&
   value.list.every((sent) => isRecord(sent) && [sent.type, sent.of, sent.mark].every((part) => typeof part === 'string'));
+
+const isFrame = (frame: unknown): boolean => isRecord(frame) && typeof frame.state === 'string' && isRecord(frame.data);
 
 /** An attribute that somebody else has damaged counts as none: the table is asked. */
 const parsed = (text: string): unknown => {

@@ -1,5 +1,5 @@
 /** The legs of an event: who is there, and what is known of them. */
-import type { Facts } from '../flow/flow.ts';
+import type { Facts } from '../flow/edge.ts';
 import type { CallEvent, Participant } from '../wire/events.ts';
 import type { Legs } from './render.ts';
 
@@ -15,7 +15,8 @@ export const factsOf = (event: CallEvent, at: number): Facts => {
 /** What rendering needs to know of it. */
 export const legsOf = (event: CallEvent): Legs => {
   const { CallId, From, To } = firstLeg(event);
-  return { callId: CallId, callerId: /^\+[1-9]\d{1,14}$/.test(From) ? From : To };
+  const callee = connected(event, 'LEG-B')?.CallId;
+  return { callId: CallId, ...(callee !== undefined && { callee }), callerId: /^\+[1-9]\d{1,14}$/.test(From) ? From : To };
 };
 
 /** LEG-A, whichever comes first in the list. */

@@ -1,7 +1,8 @@
 /** Where a call is: the record that is persisted, and that travels in the transaction attributes. */
-import { type AnyData, misfit } from '../flow/data.ts';
+import type { AnyData } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { ActionType } from '../wire/actions.ts';
+import { type Frame, scopeOf } from './scope.ts';
 
 /** An action of the list that was sent last. */
 export interface Sent {
@@ -12,9 +13,13 @@ export interface Sent {
   readonly mark: string;
 }
 
-export interface Place {
-  /** The flow's name. */
+export interface Place extends Lasting {
+  /** The name of the line's flow. */
   readonly flow: string;
+  /** That flow's version. */
+  readonly version: string;
+  /** The states that have entered the flow in which the call is, outermost first; absent in the line's own. */
+  readonly stack?: readonly Frame[];
   /** The last state of the list: the one that the call is in. */
   readonly state: string;
   /** What was in hand where the list began; each state sees the part that its shape names. */
@@ -23,35 +28,79 @@ export interface Place {
   readonly list: readonly Sent[];
   /** How often the caller was asked in this state, from 1. */
   readonly attempt: number;
-  /** Why nothing is running: two legs talk (or LEG-A is in a meeting), or the call is over; `ending`: after the fallback. */
-  readonly rest?: 'talking' | 'over' | 'ending';
-  /** Failures in a row, with nothing heard between them. */
-  readonly failures: number;
+  /**
+   * Why nothing is running: the phone of a call that we place rings (`data` is the flow's input), two legs talk (or LEG-A is
+   * in a meeting), or the call is over; `ending`: after the fallback.
+   */
+  readonly rest?: 'ringing' | 'talking' | 'over' | 'ending';
   /** The service has refused the reply before. */
   readonly refused?: true;
+  /** Keys of a code, so far: the rest of it may come. */
+  readonly keyed?: string;
+  /** The code that led here: what listens beside a question may tell it once more. */
+  readonly code?: string;
+  /** The list hangs LEG-B up, for what `state` does wants the caller alone. */
+  readonly parting?: true;
+  /** Long work is going on elsewhere. */
+  readonly hold?: Hold;
+  /** What was known of the recording before this list, which changes it. */
+  readonly was?: Recorded;
 }
 
-/** Whether a place, at any state of its list, holds a secret: then it may be in the table only. */
-export const holdsSecret = ({ secretive }: Flow, { state, list }: Place): boolean =>
-  secretive.has(state) || list.some(({ of }) => secretive.has(of));
+/** What is known of the recording of the call, once the list has run to its end. */
+export interface Recorded {
+  /** The call is recorded; `held`: not while a secret is asked for; `paused`: by the flow. */
+  readonly recording?: 'on' | 'held' | 'paused';
+  /** A list that should have brought that about has been replaced, and nobody knows how far it had come. */
+  readonly doubt?: true;
+}
+
+/** What lasts from one place to the next. */
+export interface Lasting extends Recorded {
+  /** Failures in a row, with nothing heard between them. */
+  readonly failures: number;
+  /** The service cannot listen for codes. */
+  readonly deaf?: true;
+  /** Which LEG-B was there last, as a mark of its `CallId`: its end may be told after another has taken its place. */
+  readonly other?: string;
+}
+
+export interface Hold {
+  /** The turn that began the work. */
+  readonly n: number;
+  /** When it counts as late, in milliseconds since 1970. */
+  readonly until: number;
+  /** What the caller was to hear cannot be played. */
+  readonly mute?: true;
+}
+
+/** The part of a place that lasts. */
+export const lasting = (place: Lasting): Lasting => lastingWith(place, place);
+
+/** The same, where more is known of the recording. */
+export const lastingWith = ({ failures, deaf, other }: Lasting, recorded: Recorded): Lasting => ({
+  failures,
+  ...recordedIn(recorded),
+  ...(deaf && { deaf }),
+  ...(other !== undefined && { other }),
+});
+
+/** That part of a place. */
+export const recordedIn = ({ recording, doubt }: Recorded): Recorded => ({
+  ...(recording && { recording }),
+  ...(doubt && { doubt }),
+});
+
+/** Whether a place, at any state of its list or of its stack, holds a secret: then it may be in the table only. */
+export const holdsSecret = (root: Flow, { stack = [], state, list }: Place): boolean => {
+  const scope = scopeOf(root, stack);
+  if (!scope) return root.sealed;
+  const isHeld = stack.some((frame, depth) => scopeOf(root, stack.slice(0, depth))?.flow.secretive.has(frame.state));
+  return isHeld || scope.flow.secretive.has(state) || list.some(({ of }) => scope.flow.secretive.has(of));
+};
 
 /** Whether the digits that come next are a secret. */
-export const asksSecret = (flow: Flow, place: Place): boolean => {
-  const state = flow.body.states[place.state];
-  return state?.secret === true;
+export const asksSecret = (root: Flow, { stack, state }: Place): boolean => {
+  const scope = scopeOf(root, stack);
+  return scope ? scope.flow.body.states[state]?.secret === true : root.sealed;
 };
-
-/** Why a stored place can no longer be where the call is, in words; undefined if it can. */
-export const outgrown = (flow: Flow, place: Place): string | undefined => {
-  if (place.rest === 'over' || place.rest === 'ending') return undefined;
-  if (place.flow !== flow.body.name) return `the flow '${place.flow}' is not there any more`;
-  for (const state of statesOf(place)) {
-    const shape = flow.shapes[state];
-    if (!shape) return `no state '${state}'`;
-    const datum = misfit(shape, place.data);
-    if (datum !== undefined) return `'${datum}' does not fit the state '${state}'`;
-  }
-  return undefined;
-};
-
-const statesOf = (place: Place): readonly string[] => [...new Set([...place.list.map(({ of }) => of), place.state])];

@@ -1,4 +1,5 @@
 /** Short hashes that tell one event from another, and one action from another. */
+import { hash } from '../flow/hash.ts';
 import type { ActionType } from '../wire/actions.ts';
 import type { CallEvent } from '../wire/events.ts';
 
@@ -20,6 +21,9 @@ export const markOf = (type: ActionType, parameters: object): string | undefined
   const address = addressOf(type, parameters);
   return address === undefined ? undefined : hash(String(address)).slice(0, 6);
 };
+
+/** A short hash of a leg's `CallId`. */
+export const legMark = (callId: string): string => hash(callId).slice(0, 6);
 
 const addressOf = (type: ActionType, parameters: object): unknown => {
   switch (type) {
@@ -46,23 +50,3 @@ const addressOf = (type: ActionType, parameters: object): unknown => {
 const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 const isRecord = (value: unknown): value is { readonly [Name in string]?: unknown } =>
   typeof value === 'object' && value !== null;
-
-/** 53 bits in base 36: two rounds of multiply and xor over the text's UTF-16 units. */
-const hash = (text: string): string => {
-  let low = 0x9e3779b9;
-  let high = 0x85ebca6b;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x27d4eb2f);
-    high = Math.imul(high ^ unit, 0x165667b1);
-  }
-  low = Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ Math.imul(high ^ (high >>> 13), 0x297a2d39);
-  high = Math.imul(high ^ (high >>> 15), 0x2c1b3c6d) ^ Math.imul(low ^ (low >>> 13), 0x297a2d39);
-  return base36((high & 0x1fffff) * 0x100000000 + (low >>> 0));
-};
-
-/** In two halves of at most 31 bits: beyond those, an engine's own way to write a number takes longer than all of the hash. */
-const base36 = (value: number): string => {
-  const low = value % 36 ** 5;
-  return ((value - low) / 36 ** 5).toString(36) + low.toString(36).padStart(5, '0');
-};

@@ -1,9 +1,13 @@
 /** A state as the service's actions. */
 import { type AnyData, type Audio, keep } from '../flow/data.ts';
 import { type AnyState, isQuestion, type Question } from '../flow/edges.ts';
-import type { Destination, Flow } from '../flow/flow.ts';
+import type { Bot } from '../flow/ends.ts';
+import type { Flow } from '../flow/flow.ts';
 import { type Attempts, type From, isAudio, type Key, type Say, type Speech, type Voice } from '../flow/prompt.ts';
+import type { Destination } from '../flow/verbs.ts';
 import type { Action, ActionOf, AudioSource, SpeechParameters } from '../wire/actions.ts';
+import type { Hold } from './place.ts';
+import { codesFrom, type Scope, voiceIn } from './scope.ts';
 
 /** What rendering needs to know of the call. */
 export interface Legs {
@@ -11,14 +15,17 @@ export interface Legs {
   readonly callId: string;
   /** What a callee may see: the caller's own number, or the one that was dialled if the caller withholds it. */
   readonly callerId: string;
+  /** The `CallId` of LEG-B, while there is one: a callee, or a meeting. */
+  readonly callee?: string;
 }
 
-/** The actions of one state; none for `run`. `attempt` says which of a question's prompts is due. */
-export const render = (flow: Flow, name: string, inHand: AnyData, attempt: number, legs: Legs): readonly Action[] => {
+/** The actions of one state; none for `run`, `talk` and `call`. `attempt` says which of a question's prompts is due. */
+export const render = (scope: Scope, name: string, inHand: AnyData, attempt: number, legs: Legs): readonly Action[] => {
+  const { flow } = scope;
   const state = flow.body.states[name];
   if (!state) return [];
   const data = keep(flow.shapes[name] ?? {}, inHand);
-  const { voice } = flow.body;
+  const voice = voiceIn(scope);
   const CallId = legs.callId;
   if (state.speak !== undefined) return [speak(made(state.speak, data), voice, CallId)];
   if (state.playAudio !== undefined) {
@@ -36,7 +43,7 @@ export const render = (flow: Flow, name: string, inHand: AnyData, attempt: numbe
     ];
   }
   if (state.pause) return [{ Type: 'Pause', Parameters: { CallId, DurationInMilliseconds: state.pause.ms } }];
-  if (isQuestion(state)) return [ask(state, data, attempt, voice, CallId)];
+  if (isQuestion(state)) return [ask(scope, name, state, data, attempt, CallId)];
   if (state.recordAudio) {
     const { bucket, prefix, seconds, silenceSeconds, terminators = ['#'] } = state.recordAudio;
     return [
@@ -67,8 +74,43 @@ export const render = (flow: Flow, name: string, inHand: AnyData, attempt: numbe
     return [{ Type: 'JoinChimeMeeting', Parameters: { CallId, JoinToken: joinToken, MeetingId: meetingId } }];
   }
   if (state.hangup !== undefined) return lastWords(state.hangup, data, voice, CallId);
-  return [];
+  if (state.startBotConversation) return [converse(state.startBotConversation.entered, CallId)];
+  return signal(state, data, legs);
 };
+
+/** What the caller hears while the work of a state goes on elsewhere: as much as fits one list. It is sent again at its end. */
+export const renderHold = (scope: Scope, name: string, inHand: AnyData, { mute }: Hold, legs: Legs): readonly Action[] => {
+  const state = scope.flow.body.states[name];
+  const silence: Action = { Type: 'Pause', Parameters: { CallId: legs.callId, DurationInMilliseconds: HOLD_PAUSE_MS } };
+  if (!state?.run || state.hold === undefined || mute) return [silence];
+  const prompt = made<AnyData, Speech | Audio>(state.hold, keep(scope.flow.shapes[name] ?? {}, inHand));
+  if (isAudio(prompt)) return [{ Type: 'PlayAudio', Parameters: { CallId: legs.callId, AudioSource: file(prompt) } }];
+  // Words cannot be cut short, silence can: work that ends is told at once in most of it.
+  return [speak(prompt, voiceIn(scope), legs.callId), silence];
+};
+
+/**
+ * Listens for codes behind all that is played. A question takes so many keys at most, a menu one, and a code may begin with
+ * them: then the rest of it is listened for too.
+ */
+export const listenFor = (codes: readonly string[], taken: number, { callId }: Legs): Action => {
+  const heard = new Set(codes.flatMap((code) => [code, code.slice(taken)]).filter((code) => code !== ''));
+  return {
+    Type: 'ReceiveDigits',
+    Parameters: {
+      CallId: callId,
+      InputDigitsRegex: `^(${[...heard].map((code) => code.replaceAll('*', '\\*')).join('|')})$`,
+      InBetweenDigitsDurationInMilliseconds: BETWEEN_KEYS_MS,
+      FlushDigitsDurationInMilliseconds: FORGOTTEN_MS,
+    },
+  };
+};
+
+/** Waits for the rest of a code. */
+export const awaitKeys = ({ callId }: Legs): Action => ({
+  Type: 'Pause',
+  Parameters: { CallId: callId, DurationInMilliseconds: 2 * BETWEEN_KEYS_MS + 500 },
+});
 
 /**
  * The words of a fallback, and how the call ends then: it is connected to somebody, or it is over. Without legs they are
@@ -92,11 +134,15 @@ export const answerInSilence = (callId: string): Action => ({
   Parameters: { CallId: callId, ...SILENCE },
 });
 
-/** The keys that end what is keyed: of a menu one that it does not use, so that each of its keys is heard as itself. */
-export const terminatorsOf = (state: AnyState): readonly string[] => {
+/**
+ * The keys that end what is keyed: of a menu one that it does not use, and that no code begins with if there is one, so that
+ * each of its keys is heard as itself.
+ */
+export const terminatorsOf = (state: AnyState, codes: readonly string[] = []): readonly string[] => {
   if (state.menu !== undefined) {
-    const unused = ENDINGS.find((key) => !(key in state.keys));
-    return unused === undefined ? [] : [unused];
+    const unused = ENDINGS.filter((key) => !(key in state.keys));
+    const ending = unused.find((key) => !codes.some((code) => code.startsWith(key))) ?? unused[0];
+    return ending === undefined ? [] : [ending];
   }
   if (state.speakAndGetDigits !== undefined || state.playAudioAndGetDigits !== undefined) return state.terminators ?? ['#'];
   return [];
@@ -108,6 +154,10 @@ export const digitsOf = (state: AnyState): { readonly min: number; readonly max:
   return typeof state.digits === 'number' ? { min: state.digits, max: state.digits } : state.digits;
 };
 
+/** A second is slow for two keys of one code, and short for whoever waits for what they lead to. */
+const BETWEEN_KEYS_MS = 1_000;
+const FORGOTTEN_MS = 4_000;
+const HOLD_PAUSE_MS = 10_000;
 const APOLOGY = 'We are sorry, something went wrong. Please call again later.';
 const ENDINGS: readonly Key[] = ['#', '*', '0', '9', '8', '7', '6', '5', '4', '3', '2', '1'];
 /** As short as speech can be: some readings of the guide want a text here, and some let the caller hear it. */
@@ -117,14 +167,15 @@ const SILENCE: SpeechParameters = { Text: '<speak><break time="10ms"/></speak>',
  * One attempt, without a pattern and content with one digit: the service's failure does not tell silence from a wrong
  * number of digits (contract 10.7), so what was keyed is matched in the step.
  */
-const ask = (state: Question, data: AnyData, attempt: number, voice: Voice | undefined, CallId: string): Action => {
+const ask = (scope: Scope, name: string, state: Question, data: AnyData, attempt: number, CallId: string): Action => {
+  const voice = voiceIn(scope);
   const { max } = digitsOf(state);
   const timeout = state.timeoutMs ?? Math.min(5_000 + 2_000 * (max - 1), 60_000);
   const collecting = {
     CallId,
     MinNumberOfDigits: 1,
     MaxNumberOfDigits: max,
-    TerminatorDigits: terminatorsOf(state),
+    TerminatorDigits: terminatorsOf(state, codesFrom(scope, name)),
     InBetweenDigitsDurationInMilliseconds: state.menu === undefined ? (state.betweenDigitsMs ?? 3_000) : timeout,
     Repeat: 1,
     RepeatDurationInMilliseconds: timeout,
@@ -144,6 +195,45 @@ const ask = (state: Question, data: AnyData, attempt: number, voice: Voice | und
     },
   };
 };
+
+/** What a state tells the service to do beside what is heard. */
+const signal = (state: AnyState, data: AnyData, { callId: CallId, callee }: Legs): readonly Action[] => {
+  if (state.sendDigits !== undefined) {
+    const { toneMs } = state;
+    const tone = toneMs === undefined ? {} : { ToneDurationInMilliseconds: toneMs };
+    return [{ Type: 'SendDigits', Parameters: { CallId: callee ?? CallId, Digits: made(state.sendDigits, data), ...tone } }];
+  }
+  if (state.modifyChimeMeetingAttendees !== undefined) {
+    const { operation, meetingId, attendees } = made(state.modifyChimeMeetingAttendees, data);
+    const Parameters = { CallId: callee ?? CallId, Operation: operation, MeetingId: meetingId, AttendeeList: attendees };
+    return [{ Type: 'ModifyChimeMeetingAttendees', Parameters }];
+  }
+  if (state.voiceFocus !== undefined) return [{ Type: 'VoiceFocus', Parameters: { CallId, Enable: state.voiceFocus } }];
+  if (state.startCallRecording) {
+    const { bucket, prefix, track = 'BOTH' } = state.startCallRecording;
+    const Location = prefix === undefined ? bucket : `${bucket}/${prefix}`;
+    return [{ Type: 'StartCallRecording', Parameters: { CallId, Track: track, Destination: { Type: 'S3', Location } } }];
+  }
+  if (state.stopCallRecording) return [{ Type: 'StopCallRecording', Parameters: { CallId } }];
+  if (state.pauseCallRecording) return [{ Type: 'PauseCallRecording', Parameters: { CallId } }];
+  if (state.resumeCallRecording) return [{ Type: 'ResumeCallRecording', Parameters: { CallId } }];
+  return [];
+};
+
+const converse = ({ arn, locale, welcome }: Bot<unknown>, CallId: string): Action => ({
+  Type: 'StartBotConversation',
+  Parameters: {
+    CallId,
+    BotAliasArn: arn,
+    ...(locale !== undefined && { LocaleId: locale }),
+    ...(welcome !== undefined && {
+      Configuration: {
+        SessionState: { DialogAction: { Type: 'ElicitIntent' } },
+        WelcomeMessages: [{ Content: welcome, ContentType: welcome.startsWith('<speak') ? 'SSML' : 'PlainText' }],
+      },
+    }),
+  },
+});
 
 const promptOf = (state: Question, data: AnyData, attempt: number): Speech | Audio => {
   const prompts: Attempts<From<AnyData, Speech | Audio>> =

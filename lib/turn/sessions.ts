@@ -63,4 +63,10 @@ export interface Sessions {
   readonly move: (call: CallKey, move: Move, condition: Condition) => Promise<boolean>;
   /** As `move`, but writes the claim alone. An item that did not exist then has turn 0 and no prints, and `expires`. */
   readonly claim: (call: CallKey, claim: Claim, expires: number, condition: Condition) => Promise<boolean>;
+  /** Long work of that turn begins, once: true for the first who asks. */
+  readonly beginWork: (call: CallKey, turn: number, expires: number) => Promise<boolean>;
+  /** It has ended, and this came of it: JSON. */
+  readonly endWork: (call: CallKey, turn: number, outcome: string, expires: number) => Promise<void>;
+  /** What came of it, read consistently; undefined as long as nothing has. */
+  readonly outcomeOf: (call: CallKey, turn: number) => Promise<string | undefined>;
 }

@@ -1,61 +1,49 @@
 /** The heart of a turn, pure: (flow, place, event, time) → what the call does next. */
+
+import { fromArguments } from '../flow/arguments.ts';
 import { type AnyData, keep } from '../flow/data.ts';
-import { type AnyState, isQuestion, netTarget, type Question } from '../flow/edges.ts';
-import type { AnyPlace, Choice, Flow } from '../flow/flow.ts';
-import type { Way } from '../flow/ways.ts';
-import type { Action } from '../wire/actions.ts';
-import type { CallEvent, EventOf, Participant } from '../wire/events.ts';
-import { aim, settle } from './aim.ts';
-import { TurnError } from './errors.ts';
-import { enter, sent, type Target } from './fold.ts';
+import type { Choice } from '../flow/edge.ts';
+import { type AnyState, isQuestion, netTarget, type Question, unreachedOf } from '../flow/edges.ts';
+import type { Unreached } from '../flow/flow.ts';
+import type { EventOf } from '../wire/events.ts';
+import { settle } from './aim.ts';
+import { sent } from './fold.ts';
+import { fail, fallback, follow, land, type Now, type Outcome, over, resting, type Step, type Work } from './go.ts';
 import { isSilence, keyed } from './keyed.ts';
-import { callerOf, connected, factsOf, legsOf } from './legs.ts';
-import type { Place, Sent } from './place.ts';
-import { markOf } from './prints.ts';
-import { hangUp, renderFallback } from './render.ts';
-
-export type Step =
-  /** The event says nothing that matters here. */
-  | { readonly kind: 'nothing' }
-  /** This place has no edge for it: another one might, so it is looked up before it is ignored. */
-  | { readonly kind: 'unknown' }
-  /** The call moves: to a place whose list is `actions`, or which rests. */
-  | ({ readonly kind: 'move'; readonly place: Place; readonly actions: readonly Action[] } & Led)
-  /** Work comes first; `resume` goes on from its outcome. */
-  | ({
-      readonly kind: 'work';
-      readonly state: string;
-      readonly data: AnyData;
-      readonly failures: number;
-      readonly refused?: true;
-    } & Led);
-
-/** The ways that led there, the first one first; none where the flow was not asked. */
-interface Led {
-  readonly ways?: readonly Way[];
-}
-
-/** A turn's input beside the place. */
-export interface Now {
-  readonly flow: Flow;
-  readonly event: CallEvent;
-  /** When the turn began, in milliseconds since 1970. */
-  readonly at: number;
-  /** When the call moved last. */
-  readonly since: number;
-}
+import { callerOf, connected, legsOf } from './legs.ts';
+import { type Astray, isAstray } from './migrate.ts';
+import { type Lasting, lasting, lastingWith, type Place, type Sent } from './place.ts';
+import { legMark, markOf } from './prints.ts';
+import { recordingAfter, recordingAfterReplacing, recordingBefore, recordingLost } from './recording.ts';
+import { awaitKeys, digitsOf, hangUp } from './render.ts';
+import { codeIn, codesFrom, levels, type Scope, scopeOf, stateIn } from './scope.ts';
+import { understood } from './understood.ts';
 
 /** What the event does to a call in that place; `undefined`: no place is known. */
-export const step = (now: Now, place: Place | undefined): Step => {
+export const step = (now: Now, place: Place | Astray | undefined): Step => {
+  if (!isAstray(place)) return stepFrom(now, place);
+  const stepped = stepFrom(now, undefined);
+  if (stepped.kind !== 'unknown') return stepped;
+  if (!callerOf(now)) return over(now, connected(now.event, 'LEG-B'));
+  return follow(now, place.edge, {
+    ...place,
+    heard: {},
+    lasting: lastingWith(place.from, recordingAfter(place.from, now.event)),
+  });
+};
+
+const stepFrom = (now: Now, place: Place | undefined): Step => {
   const { event } = now;
   switch (event.InvocationEventType) {
     case 'RINGING':
     case 'ACTION_INTERRUPTED':
-    case 'NEW_OUTBOUND_CALL':
       return NOTHING;
+    case 'NEW_OUTBOUND_CALL':
+      return place ? NOTHING : placed(now, event);
     case 'NEW_INBOUND_CALL':
+      return place ? UNKNOWN : rung(now);
     case 'CALL_ANSWERED':
-      return place ? UNKNOWN : follow(now, now.flow.body.start, { on: 'start', data: {}, heard: {}, failures: 0 });
+      return place?.rest === 'ringing' ? taken(now, place) : UNKNOWN;
     case 'HANGUP':
       return hungUp(now, place, event);
     case 'ACTION_SUCCESSFUL':
@@ -67,98 +55,185 @@ export const step = (now: Now, place: Place | undefined): Step => {
     case 'INVALID_LAMBDA_RESPONSE':
       return place ? refused(now, place, event.ErrorType) : UNKNOWN;
     case 'CALL_UPDATE_REQUESTED':
+      return place ? updated(now, place, event.ActionData.Parameters.Arguments) : UNKNOWN;
     case 'DIGITS_RECEIVED':
-      return UNKNOWN;
+      return place ? coded(now, place, event.ActionData.ReceivedDigits) : UNKNOWN;
   }
 };
 
 /** Where a call goes on whose place is lost: to the flow's `recover`, unless the caller has left. */
-export const recover = (now: Now): Step =>
-  callerOf(now) ? follow(now, now.flow.body.recover, { on: 'recover', data: {}, heard: {}, failures: 0 }) : ended(now);
-
-/** How the work of a `run` ended: where to go, or that it failed, and why. */
-export type Outcome = { readonly went: AnyPlace | string } | { readonly reason: string };
+export const recover = (now: Now): Step => {
+  if (!callerOf(now)) return over(now, connected(now.event, 'LEG-B'));
+  const { flow, event } = now;
+  // A call that we place has had no place yet, and needs none if it was given nothing.
+  const begins = event.InvocationEventType === 'CALL_ANSWERED' && Object.keys(flow.input).length === 0;
+  const [on, edge] = begins ? (['start', flow.body.start] as const) : (['recover', flow.body.recover] as const);
+  const lasting = begins ? FRESH : { ...FRESH, ...recordingLost(flow) };
+  return follow(now, edge, { scope: rootOf(now), on, data: {}, heard: {}, lasting });
+};
 
 /** Goes on from the outcome of the work that a step asked for. */
-export const resume = (now: Now, work: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
+export const resume = (now: Now, work: Work, outcome: Outcome): Step => {
   const next = resumed(now, work, outcome);
   return work.refused ? marked(next) : next;
 };
 
-const resumed = (now: Now, { state, data, failures, ways = [] }: Extract<Step, { kind: 'work' }>, outcome: Outcome): Step => {
-  const definition = stateOf(now.flow, state);
-  if ('went' in outcome && definition.run) {
-    const target = settle(state, definition.run.to, outcome.went, data);
-    return go(now, target, { failures, ways: [...ways, { state, on: 'run', to: target.state }] });
-  }
-  const reason = 'reason' in outcome ? outcome.reason : '';
-  return fail(now, { state, data, failures, reason, ways });
-};
-
-/** The reply to a turn in which our own code has failed. */
-export const fallback = (
-  now: Pick<Now, 'event'> & { readonly flow: Flow | undefined },
-): { readonly place: Place; readonly actions: readonly Action[] } => {
-  const actions = renderFallback(now.flow, legsOf(now.event));
-  return { place: resting(now.flow, 'ending', actions), actions };
+const resumed = (now: Now, work: Work, outcome: Outcome): Step => {
+  const { scope, state, data, ways = [] } = work;
+  if ('begun' in outcome) return land(now, scope, work, { lasting: work.lasting, ways, holding: outcome.begun });
+  if ('reason' in outcome) return fail(now, { ...work, reason: outcome.reason });
+  const to = stateIn(scope, state).run?.to ?? [];
+  const target = settle(state, to, outcome.went, data);
+  return land(now, scope, target, {
+    lasting: work.lasting,
+    ways: [...ways, { flow: scope.flow, state, on: 'run', to: target.state }],
+  });
 };
 
 const NOTHING: Step = { kind: 'nothing' };
 const UNKNOWN: Step = { kind: 'unknown' };
-/** So often in a row may things fail before the fallback ends it. */
-const PATIENCE = 3;
+const FRESH: Lasting = { failures: 0 };
+const rootOf = ({ flow }: Now): Scope => ({ root: flow, flow, stack: [] });
+
+/** Somebody rings. */
+const rung = (now: Now): Step => {
+  const { start, rung: edge, recover: anyhow } = now.flow.body;
+  const [on, first] =
+    edge !== undefined
+      ? (['rung', edge] as const)
+      : Object.keys(now.flow.input).length === 0
+        ? (['start', start] as const)
+        : (['recover', anyhow] as const);
+  return follow(now, first, { scope: rootOf(now), on, data: {}, heard: {}, lasting: FRESH });
+};
+
+/** A call that we place: no later event brings its arguments. */
+const placed = (now: Now, { ActionData }: EventOf['NEW_OUTBOUND_CALL']): Step => {
+  const given = ActionData?.Parameters.Arguments ?? {};
+  const { input, body, version } = now.flow;
+  // Each by itself: what does not fit is missing, and told by its name when the call is answered, or is not.
+  const fit = Object.entries(input).flatMap(([name, kind]) => {
+    const read = fromArguments({ [name]: kind }, given);
+    return 'data' in read ? Object.entries(read.data) : [];
+  });
+  const data = Object.fromEntries(fit);
+  const place: Place = { flow: body.name, version, state: '', data, list: [], attempt: 1, rest: 'ringing', failures: 0 };
+  return { kind: 'move', place, actions: [] };
+};
+
+const taken = (now: Now, { data }: Place): Step =>
+  follow(now, now.flow.body.start, { scope: rootOf(now), on: 'start', data, heard: {}, lasting: FRESH });
 
 const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGUP']): Step => {
   if (place?.rest === 'over' && !connected(event, 'LEG-B')) return NOTHING;
-  const leg = event.ActionData.Parameters.ParticipantTag;
-  if (leg === 'LEG-A' || !callerOf(now)) return ended(now);
+  const { ParticipantTag: leg, SipResponseCode: code, CallId: id } = event.ActionData.Parameters;
+  if (leg === 'LEG-A' || !callerOf(now)) {
+    if (place?.rest === 'ringing') return unreached(now, place, code);
+    const wasPlaced = event.CallDetails.Participants[0].Direction === 'Outbound';
+    return !place && wasPlaced && unreachedOf(now.flow).length > 0 ? UNKNOWN : over(now, connected(event, 'LEG-B'));
+  }
   if (place?.rest === 'ending') return over(now, callerOf(now));
-  const state = place && now.flow.body.states[place.state];
-  if (!place || !state || (state.callAndBridge === undefined && state.joinChimeMeeting === undefined)) return UNKNOWN;
-  const data = dataOf(now.flow, place, place.state);
-  return follow(now, state.ended, { state: place.state, on: 'ended', data, heard: {}, failures: 0 });
+  if (place && id !== undefined && isFormer(place, id)) return NOTHING;
+  if (!place || place.rest) return place?.rest === 'talking' ? parted(now, place) : UNKNOWN;
+  return parted(now, place);
+};
+
+/** Whether another has taken the place of that LEG-B: its end is none of this one's. While one is rung, the last one is a former one. */
+const isFormer = ({ list, other }: Place, callId: string): boolean => {
+  const last = list.at(-1)?.type;
+  const rings = last === 'CallAndBridge' || last === 'JoinChimeMeeting';
+  return other !== undefined && (other === legMark(callId)) === rings;
+};
+
+/** LEG-B has left. */
+const parted = (now: Now, place: Place): Step => {
+  const here = hereOf(now, place);
+  const { scope, state, data } = here;
+  if (place.parting) return land(now, scope, place, { lasting: lasting(place), attempt: place.attempt, alone: true });
+  if (state.callAndBridge === undefined && state.joinChimeMeeting === undefined && state.talk === undefined) return UNKNOWN;
+  return follow(now, state.ended, { scope, state: place.state, on: 'ended', data, heard: {}, lasting: replaced(place) });
+};
+
+/** Nobody takes a call that we place. */
+const unreached = (now: Now, { data }: Place, code: number | undefined): Step => {
+  const why = whyOf(code);
+  const edge = unreachedOf(now.flow).find(([reason]) => reason === why)?.[1];
+  if (edge === undefined) return over(now, undefined);
+  return follow(now, edge, { scope: rootOf(now), on: why, data, heard: {}, lasting: FRESH });
+};
+
+/** SIP: 486 and 600 are busy; 408, 480, 487 and no code at all are no answer; all else says no. */
+const whyOf = (code = 480): Unreached => {
+  if (code === 486 || code === 600) return 'busy';
+  return [0, 408, 480, 487].includes(code) ? 'noAnswer' : 'rejected';
 };
 
 const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']): Step => {
-  if (place.rest) return place.rest === 'talking' ? UNKNOWN : NOTHING;
+  if (place.rest) return place.rest === 'over' || place.rest === 'ending' ? NOTHING : UNKNOWN;
   const { ActionData } = event;
   const which = find(place.list, ActionData.Type, ActionData.Parameters);
-  const action = place.list[which];
-  if (!action) return UNKNOWN;
+  if (which < 0) return UNKNOWN;
   if (which < place.list.length - 1) return NOTHING;
-  const state = stateOf(now.flow, place.state);
-  const data = dataOf(now.flow, place, place.state);
-  if (isQuestion(state)) return answered(now, place, state, ActionData.ReceivedDigits ?? '');
+  const { scope, state, data } = hereOf(now, place);
+  if (place.parting) return land(now, scope, place, { lasting: lasting(place), attempt: place.attempt, alone: true });
+  if (place.hold) return held(now, place, place.hold);
+  if (isQuestion(state)) return answered(now, place, state, place.keyed ?? ActionData.ReceivedDigits ?? '');
+  const from = { scope, state: place.state, data, lasting: heard(place) };
   if (state.recordAudio) {
     const { BucketName: bucket, Key: key } = ActionData.RecordingDestination ?? {};
-    if (bucket === undefined || key === undefined) return fail(now, { ...place, data, reason: 'NoRecording' });
-    return follow(now, state.next, { state: place.state, on: 'next', data, heard: { recording: { bucket, key } }, failures: 0 });
+    if (bucket === undefined || key === undefined) return fail(now, { ...from, lasting: lasting(place), reason: 'NoRecording' });
+    return follow(now, state.next, { ...from, on: 'next', heard: { recording: { bucket, key } } });
   }
-  if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined)
-    return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0 }, actions: [] };
-  if (state.hangup !== undefined || state.run) return NOTHING;
+  if (state.startBotConversation) {
+    const { on, edge, slots } = understood(state.startBotConversation, ActionData.IntentResult);
+    return follow(now, edge ?? state.notUnderstood, { ...from, on, heard: slots });
+  }
+  const callee = connected(event, 'LEG-B');
+  if (state.talk && !callee) return follow(now, state.ended, { ...from, on: 'ended', heard: {} });
+  if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined || state.talk) {
+    const other = callee ? { other: legMark(callee.CallId) } : {};
+    return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0, ...other }, actions: [] };
+  }
+  if (state.hangup !== undefined || state.run || state.call) return NOTHING;
   // Words that were said are nothing heard: work that fails between them again and again must come to an end.
-  return follow(now, state.next, { state: place.state, on: 'next', data, heard: {}, failures: place.failures });
+  return follow(now, state.next, { ...from, on: 'next', heard: {}, lasting: lasting(place) });
+};
+
+/** The list that the caller hears during long work is at its end. */
+const held = (now: Now, place: Place, holding: NonNullable<Place['hold']>): Step => {
+  const { scope, data } = hereOf(now, place);
+  const work = { kind: 'work', scope, state: place.state, data, lasting: lasting(place) } as const;
+  if (now.outcome) return resumed(now, work, now.outcome);
+  if (now.at >= holding.until) return resumed(now, work, { reason: 'Late' });
+  return land(now, scope, place, { lasting: lasting(place), holding });
 };
 
 const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
   const { ActionData } = event;
   if (place.rest === 'over') return NOTHING;
+  if (place.rest === 'ringing') return UNKNOWN;
   const which = find(place.list, ActionData.Type, ActionData.Parameters);
   if (place.rest === 'ending') return restOfFallback(now, which);
   const action = place.list[which];
   if (!action) return UNKNOWN;
-  const state = stateOf(now.flow, action.of);
+  const { scope } = hereOf(now, place);
+  const state = stateIn(scope, action.of);
+  const data = dataOf(scope, place, action.of);
+  const last = lastingWith(place, recordingBefore(scope, place, which));
+  const attempt = action.of === place.state ? place.attempt : 1;
+  const again = { state: action.of, data: place.data };
+  if (place.parting) return land(now, scope, again, { lasting: last, attempt, alone: true });
+  if (action.type === 'ReceiveDigits')
+    return land(now, scope, again, { lasting: { ...last, deaf: true }, attempt, ...(place.hold && { holding: place.hold }) });
+  if (action.type === 'ResumeCallRecording' && !state.resumeCallRecording)
+    return land(now, scope, again, { lasting: lastingWith(last, { recording: 'on' }), attempt });
+  if (place.hold) return held(now, { ...place, failures: place.failures }, { ...place.hold, mute: true });
   if (state.hangup !== undefined) return action.type === 'Hangup' ? over(now, callerOf(now)) : lastOf(now, place);
-  const digits = ActionData.ReceivedDigits ?? '';
-  const asked = isQuestion(state) && which === place.list.length - 1;
-  if (asked && (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since))) return answered(now, place, state, digits);
-  return fail(now, {
-    state: action.of,
-    data: dataOf(now.flow, place, action.of),
-    failures: place.failures,
-    reason: ActionData.ErrorType,
-  });
+  if (isQuestion(state) && which === place.list.length - 1 && action.type !== 'PauseCallRecording') {
+    const digits = place.keyed ?? ActionData.ReceivedDigits ?? '';
+    if (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since)) return answered(now, place, state, digits);
+  }
+  return fail(now, { scope, state: action.of, data, lasting: last, reason: ActionData.ErrorType });
 };
 
 const refused = (now: Now, place: Place, reason: string): Step => {
@@ -166,12 +241,23 @@ const refused = (now: Now, place: Place, reason: string): Step => {
   // Whoever is left when the caller is gone was to be hung up by the reply that was refused.
   const left = caller ?? connected(now.event, 'LEG-B');
   if (!left) return NOTHING;
-  const state = now.flow.body.states[place.state];
-  if (!caller || place.refused || place.rest === 'over' || place.rest === 'ending' || !state || state.hangup !== undefined) {
+  // What was refused is the first reply after the answer, whose attributes came with it.
+  if (caller && place.rest === 'ringing') return marked(recover(now));
+  const scope = scopeOf(now.flow, place.stack);
+  const state = scope?.flow.body.states[place.state];
+  if (
+    !caller ||
+    place.refused ||
+    place.rest === 'over' ||
+    place.rest === 'ending' ||
+    !scope ||
+    !state ||
+    state.hangup !== undefined
+  ) {
     return { kind: 'move', place: { ...place, list: [], rest: 'over', refused: true }, actions: [hangUp(left.CallId)] };
   }
-  const next = fail(now, { state: place.state, data: dataOf(now.flow, place, place.state), failures: place.failures, reason });
-  return marked(next);
+  const last = lastingWith(place, recordingBefore(scope, place, 0));
+  return marked(fail(now, { scope, state: place.state, data: dataOf(scope, place, place.state), lasting: last, reason }));
 };
 
 /** The next refusal is the second in a row, however much work lies between. */
@@ -187,74 +273,85 @@ const restOfFallback = (now: Now, which: number): Step => {
   return { kind: 'move', place: resting(now.flow, 'ending', actions), actions };
 };
 
-/** Digits, or none: the question's edge, or the question again. */
+/** Digits, or none: the question's edge, a code's, or the question again. */
 const answered = (now: Now, place: Place, state: Question, received: string): Step => {
-  const data = dataOf(now.flow, place, place.state);
-  const heard = keyed(state, received);
-  if (heard.kind !== 'digits') {
-    if (place.attempt < (state.attempts ?? 3))
-      return go(now, { state: place.state, data }, { failures: 0, attempt: place.attempt + 1 });
-    const edge = state[heard.kind] ?? netTarget(now.flow, heard.kind);
-    return follow(now, edge, { state: place.state, on: heard.kind, data, heard: {}, failures: 0 });
+  const { scope, data } = hereOf(now, place);
+  const from = { scope, state: place.state, data, lasting: heard(place) };
+  const codes = codesFrom(scope, place.state);
+  const what = keyed(state, received, codes);
+  // The keys of a menu are its own. What answers another question may still be a code, or begin one.
+  if (what.kind === 'noMatch' || (what.kind === 'digits' && state.menu === undefined)) {
+    const { digits } = what;
+    const found = codeIn(scope, place.state, data, digits);
+    if (found) return follow(now, found.edge, { ...found, on: `code ${digits}`, heard: {}, lasting: heard(place), code: digits });
+    if (codes.some((code) => code.startsWith(digits)) && mayGoOn(place, state, digits)) return awaitRest(now, place, digits);
   }
-  const { digits } = heard;
+  if (what.kind !== 'digits') {
+    if (place.attempt < (state.attempts ?? 3))
+      return land(now, scope, place, { lasting: heard(place), attempt: place.attempt + 1 });
+    const edge = state[what.kind] ?? netTarget(scope.flow, what.kind);
+    return follow(now, edge, { ...from, on: what.kind, heard: {} });
+  }
+  const { digits } = what;
   if (state.menu !== undefined) {
     const keys: { readonly [Key in string]?: string | Choice<AnyData, unknown> } = state.keys;
     const edge = keys[digits];
     const on = edge === undefined ? 'noMatch' : `keys ${digits}`;
-    return follow(now, edge ?? netTarget(now.flow, 'noMatch'), { state: place.state, on, data, heard: {}, failures: 0 });
+    return follow(now, edge ?? netTarget(scope.flow, 'noMatch'), { ...from, on, heard: {} });
   }
-  const from = { state: place.state, on: 'next', data, failures: 0 };
-  if (state.secret) return follow(now, state.next, { ...from, heard: { digits: { secret: digits } } });
-  return follow(now, state.next, { ...from, heard: { digits } });
+  if (state.secret) return follow(now, state.next, { ...from, on: 'next', heard: { digits: { secret: digits } } });
+  return follow(now, state.next, { ...from, on: 'next', heard: { digits } });
 };
 
-/** A state's verb has failed: its `failed` edge, or after too many the fallback. */
-const fail = (now: Now, at: Target & Led & { readonly failures: number; readonly reason: string }): Step => {
-  // A callee who does not answer is no fault: the next one may.
-  const failures = at.reason === 'CallNotAnswered' ? at.failures : at.failures + 1;
-  if (failures >= PATIENCE) return { kind: 'move', ...fallback(now) };
-  const state = stateOf(now.flow, at.state);
-  const edge = state.hangup === undefined ? state.failed : undefined;
-  const from = { state: at.state, on: 'failed', data: at.data, heard: { reason: at.reason }, failures, ways: at.ways };
-  return follow(now, edge ?? netTarget(now.flow, 'failed'), from);
+/** A question ends with as many keys as it asks for, a menu with one: what is keyed behind them is heard elsewhere. A secret is kept nowhere meanwhile. */
+const mayGoOn = ({ keyed: before, deaf }: Place, state: Question, digits: string): boolean =>
+  before === undefined && !deaf && !state.secret && digits.length === digitsOf(state).max;
+
+/** What is keyed next is heard by what listens for codes. */
+const awaitRest = (now: Now, place: Place, digits: string): Step => {
+  const pause = awaitKeys(legsOf(now.event));
+  const { code: _, ...waiting } = settled(place);
+  return { kind: 'move', place: { ...waiting, list: [sent(place.state, pause)], keyed: digits }, actions: [pause] };
 };
 
-/** Follows an edge with what is in hand. */
-const follow = <Heard extends object>(now: Now, edge: string | Choice<AnyData, Heard>, from: From<Heard>): Step => {
-  const target = aim(edge, from, factsOf(now.event, now.at));
-  const { state, on, failures, ways = [] } = from;
-  return go(now, target, { failures, ways: [...ways, { state, on, to: target.state }] });
+/** A code was keyed, or its rest. */
+const coded = (now: Now, place: Place, digits: string): Step => {
+  if (place.rest === 'over' || place.rest === 'ending' || !callerOf(now)) return NOTHING;
+  if (place.rest === 'ringing') return UNKNOWN;
+  // What listens beside a question has heard its answer too.
+  if (place.code?.endsWith(digits) && now.at - now.since < ECHO_MS) return NOTHING;
+  const { scope, data } = hereOf(now, place);
+  // Of a code that a question has begun with, its rest is heard: or all of it, if keys reach both.
+  for (const code of [`${place.keyed ?? ''}${digits}`, digits]) {
+    const found = codeIn(scope, place.state, data, code);
+    if (found) return follow(now, found.edge, { ...found, on: `code ${code}`, heard: {}, lasting: replaced(place) });
+  }
+  return UNKNOWN;
 };
 
-/** The edge that is followed, by its state and name, and what is in hand. */
-interface From<Heard> {
-  /** Undefined: the flow's own. */
-  readonly state?: string;
-  readonly on: string;
-  readonly data: AnyData;
-  readonly heard: Heard;
-  readonly failures: number;
-  /** Those that were followed before, in the same turn. */
-  readonly ways?: readonly Way[] | undefined;
-}
-
-/** Enters a state. */
-const go = (
-  now: Now,
-  target: Target,
-  { failures, attempt = 1, ways = [] }: { readonly failures: number; readonly attempt?: number } & Led,
-): Step => {
-  stateOf(now.flow, target.state);
-  const entered = enter(now.flow, target, attempt, legsOf(now.event), now.event.InvocationEventType !== 'NEW_INBOUND_CALL');
-  if (entered.kind === 'work') return { ...entered, failures, ways };
-  const { place, actions } = entered;
-  return {
-    kind: 'move',
-    place: { flow: now.flow.body.name, attempt, failures, ...place },
-    actions,
-    ways: [...ways, ...entered.ways],
-  };
+/** A program has a command, or tells that long work is done. */
+const updated = (now: Now, place: Place, given: { readonly [Name in string]: string }): Step => {
+  const { cwCommand: name, cwDone: done } = given;
+  if (!callerOf(now) || place.rest === 'over' || place.rest === 'ending')
+    return { kind: 'nothing', why: 'nobody is there to be told' };
+  if (place.rest === 'ringing') return { kind: 'unknown', why: 'nobody is there yet to be told' };
+  if (done !== undefined) {
+    if (place.hold === undefined || String(place.hold.n) !== done)
+      return { kind: 'unknown', why: `nobody waits for the work of turn ${done}` };
+    return now.outcome ? held(now, place, place.hold) : NOTHING;
+  }
+  if (name === undefined) return { kind: 'nothing', why: 'found an update without cwCommand, expected the name of a command' };
+  const { scope, data: inHand } = hereOf(now, place);
+  for (const { scope: level, state, data } of levels(scope, place.state, inHand)) {
+    const { on = {} } = level.flow.body.states[state] ?? {};
+    const edge = Object.hasOwn(on, name) ? on[name] : undefined;
+    const shape = level.flow.commands[name];
+    if (edge === undefined || shape === undefined) continue;
+    const read = fromArguments(shape, given);
+    if ('misfit' in read) return { kind: 'nothing', why: `the argument '${read.misfit}' of the command '${name}' does not fit` };
+    return follow(now, edge, { scope: level, state, on: `command ${name}`, data, heard: read.data, lasting: replaced(place) });
+  }
+  return { kind: 'unknown', why: `the state '${place.state}' takes no command '${name}'` };
 };
 
 /** What is left of a hangup whose last words could not be said. */
@@ -265,37 +362,28 @@ const lastOf = (now: Now, place: Place): Step => {
   return { kind: 'move', place: { ...place, list: [sent(place.state, rest)] }, actions: [rest] };
 };
 
-/** LEG-A has left: whoever is still on LEG-B is hung up. */
-const ended = (now: Now): Step => over(now, connected(now.event, 'LEG-B'));
-
-const over = (now: Now, left: Participant | undefined): Step => {
-  const actions = left ? [hangUp(left.CallId)] : [];
-  return { kind: 'move', place: resting(now.flow, 'over', []), actions };
-};
-
-const resting = (flow: Flow | undefined, rest: 'over' | 'ending', actions: readonly Action[]): Place => ({
-  flow: flow?.body.name ?? '',
-  state: '',
-  data: {},
-  list: actions.map((action) => sent('', action)),
-  attempt: 1,
-  rest,
-  failures: 0,
-});
-
 /** The last action of the list that an event can be about; -1 if none. What an echo leaves out tells nothing. */
 const find = (list: readonly Sent[], type: Sent['type'], parameters: { readonly [Name in string]?: unknown }): number => {
   const mark = markOf(type, parameters);
   return list.findLastIndex((action) => action.type === type && (mark === undefined || action.mark === mark));
 };
 
-const dataOf = (flow: Flow, place: Place, state: string): AnyData => keep(flow.shapes[state] ?? {}, place.data);
-
-const stateOf = (flow: Flow, name: string): AnyState => {
-  const state = flow.body.states[name];
-  if (!state) throw new TurnError('unlisted-target', `the flow '${flow.body.name}' has no state '${name}'`);
-  return state;
+/** Where a call is, in the words of its flows. */
+const hereOf = (now: Now, place: Place): { readonly scope: Scope; readonly state: AnyState; readonly data: AnyData } => {
+  const scope = scopeOf(now.flow, place.stack) ?? rootOf(now);
+  return { scope, state: stateIn(scope, place.state), data: dataOf(scope, place, place.state) };
 };
 
+const dataOf = ({ flow }: Scope, place: Place, state: string): AnyData => keep(flow.shapes[state] ?? {}, place.data);
+
+/** Something was heard of the caller: failures no longer come in a row. */
+const heard = (place: Place): Lasting => ({ ...lasting(place), failures: 0 });
+
+/** The same where a list is replaced that nobody knows how far it has come. */
+const replaced = (place: Place): Lasting => ({ ...lastingWith(place, recordingAfterReplacing(place)), failures: 0 });
+
+/** What listens for codes waits a second for the next key, and is not told again later. */
+const ECHO_MS = 1_500;
+
 /** A place whose last reply was taken. */
-const settled = ({ refused: _, ...place }: Place): Place => place;
+const settled = ({ refused: _, was: __, ...place }: Place): Place => place;

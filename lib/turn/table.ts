@@ -11,6 +11,7 @@ export interface Table {
   readonly read: () => Promise<Item | undefined | Silent>;
   readonly move: (move: Move, condition: Condition) => Promise<boolean | Silent>;
   readonly claim: (claim: Claim, expires: number, condition: Condition) => Promise<boolean | Silent>;
+  readonly outcomeOf: (turn: number) => Promise<string | undefined | Silent>;
 }
 
 /** The table of one turn. Once silent, it is not asked again in that turn. */
@@ -32,6 +33,7 @@ export const tableFor = ({ sessions, time, log }: World, { TransactionId, AwsReg
     read: () => asked(() => sessions.read(call)),
     move: (move, condition) => asked(() => sessions.move(call, move, condition)),
     claim: (claim, expires, condition) => asked(() => sessions.claim(call, claim, expires, condition)),
+    outcomeOf: (turn) => asked(() => sessions.outcomeOf(call, turn)),
   };
 };
 

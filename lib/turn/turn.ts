@@ -4,13 +4,17 @@ import type { Action, Reply } from '../wire/actions.ts';
 import { checkReply } from '../wire/check.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { TurnError } from './errors.ts';
+import type { Now, Step, Work } from './go.ts';
 import { fromAttributes, isPlace, type Ledger, othersOf, toAttributes } from './ledger.ts';
-import { asksSecret, holdsSecret, outgrown, type Place } from './place.ts';
+import { type Astray, carriedOver, isAstray, ledAstray } from './migrate.ts';
+import { asksSecret, holdsSecret, type Place } from './place.ts';
 import { markOf, printOf } from './prints.ts';
+import { pathOf } from './scope.ts';
 import { isSealed, keyFrom, newKey, seal, unseal } from './seal.ts';
 import type { Condition, Item } from './sessions.ts';
-import { type Now, recover, resume, type Step, step } from './step.ts';
+import { recover, resume, step } from './step.ts';
 import { SILENT, type Table, tableFor } from './table.ts';
+import { readOutcome } from './toil.ts';
 import { perform } from './work.ts';
 import { type Facts, factsFor, flowFor, type World } from './world.ts';
 
@@ -22,10 +26,8 @@ export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> =
   const at = world.time.now();
   const held = fromAttributes(event.CallDetails.TransactionAttributes);
   const flow = flowFor(world.lines, event, held?.flow);
-  const why = held?.place && outgrown(flow, held.place);
   const facts = factsFor(event, held, flow);
-  if (why !== undefined) world.log.error('the call has lost its place', { ...facts, why });
-  const place = why === undefined ? held?.place : undefined;
+  const place = held?.place && told(world, facts, carriedOver(flow, held.place));
   const turn: Turn = {
     world,
     facts,
@@ -33,12 +35,18 @@ export const takeTurn = async (world: World, event: CallEvent): Promise<Reply> =
     now: { flow, event, at, since: held?.at ?? at },
     held,
     n: held?.turn ?? 0,
-    print: printOf(event, held?.turn ?? 0, place === undefined || asksSecret(flow, place)),
-    key: held?.key ?? (flow.secretive.size > 0 ? newKey() : undefined),
+    print: printOf(event, held?.turn ?? 0, place === undefined || isAstray(place) || asksSecret(flow, place)),
+    key: held?.key ?? (flow.sealed ? newKey() : undefined),
     owner: randomUUID(),
   };
-  const first = firstStep(turn, place, why !== undefined);
-  return first.kind === 'nothing' ? NOTHING : await carryThrough(turn, place, first);
+  const first = await firstStep(turn, place);
+  return first.kind === 'nothing' ? unmoved(turn, first) : await carryThrough(turn, place, first);
+};
+
+/** The same; an operator should know of calls that are led astray. */
+const told = <Carried extends Place | Astray | undefined>({ log }: World, facts: Facts, place: Carried): Carried => {
+  if (isAstray(place)) log.warn('the call is in no state of this version', { ...facts, why: place.astray, edge: place.on });
+  return place;
 };
 
 interface Turn {
@@ -67,15 +75,15 @@ interface Try {
   readonly notBefore?: number;
 }
 
-const firstStep = ({ now, held }: Turn, place: Place | undefined, lost: boolean): Step => {
-  const taken = step(now, place);
-  if (lost) return taken.kind === 'unknown' ? recover(now) : taken;
+const firstStep = async (turn: Turn, place: Place | Astray | undefined): Promise<Step> => {
+  const { now, held } = turn;
+  const taken = await stepped(turn, now, place);
   const begins = !place && held !== undefined && taken.kind !== 'nothing' && now.event.InvocationEventType !== 'HANGUP';
   // The attribute is there, its place is not: it is in the table only, for it holds a secret or is too long.
   return begins ? { kind: 'unknown' } : taken;
 };
 
-const carryThrough = async (turn: Turn, place: Place | undefined, first: Step): Promise<Reply> => {
+const carryThrough = async (turn: Turn, place: Place | Astray | undefined, first: Step): Promise<Reply> => {
   const { table, world } = turn;
   const base = { turn: turn.n, prints: turn.held?.prints ?? [] };
   const fromAttribute = (taken: Step): Try => ({ step: taken, base, condition: { atMost: turn.n } });
@@ -90,7 +98,7 @@ const carryThrough = async (turn: Turn, place: Place | undefined, first: Step): 
       await waitForClaim(turn);
       continue;
     }
-    const decided = decide(turn, item, place);
+    const decided = await decide(turn, item, place);
     if ('SchemaVersion' in decided) {
       // A stored reply may no more overtake than when it was first sent.
       if (item && decided !== NOTHING) await waitUntil(turn, item.at);
@@ -102,15 +110,17 @@ const carryThrough = async (turn: Turn, place: Place | undefined, first: Step): 
 };
 
 /** What a call's item makes of an event whose write was refused, or which was looked up: the first row that fits. */
-const decide = (turn: Turn, item: Item | undefined, place: Place | undefined): Reply | Try => {
+const decide = async (turn: Turn, item: Item | undefined, place: Place | Astray | undefined): Promise<Reply | Try> => {
   const { now, n, print, held } = turn;
-  if (item?.prints.at(-1) === print) return stored(turn, item);
-  if (item?.prints.includes(print)) return NOTHING;
+  // Another version may take for a secret what this one does not, or know no more what it was: then the prints differ.
+  const prints = [print, printOf(now.event, n, false), printOf(now.event, n, true)];
+  if (item && prints.includes(item.prints.at(-1) ?? '')) return stored(turn, item);
+  if (item?.prints.some((one) => prints.includes(one))) return NOTHING;
   if (!item || item.turn <= n) {
     const known = place ?? (item && item.turn === n && held ? openPlace(turn, item) : undefined);
-    const stepped = step(now, known);
-    const taken = stepped.kind === 'unknown' && !known ? recover(now) : stepped;
-    if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
+    const first = await stepped(turn, now, known);
+    const taken = first.kind === 'unknown' && !known ? recover(now) : first;
+    if (taken.kind === 'nothing' || taken.kind === 'unknown') return unmoved(turn, taken);
     return { step: taken, base: { turn: n, prints: held?.prints ?? [] }, condition: { atMost: n } };
   }
   const { event } = now;
@@ -118,9 +128,29 @@ const decide = (turn: Turn, item: Item | undefined, place: Place | undefined): R
   const there = openPlace(turn, item);
   if (there && isAnswer && !isIn(openActions(turn, item), event.ActionData))
     return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
-  const taken = there ? step({ ...now, since: item.at }, there) : recover(now);
-  if (taken.kind === 'nothing' || taken.kind === 'unknown') return NOTHING;
+  const taken = there ? await stepped(turn, { ...now, since: item.at }, there) : recover(now);
+  if (taken.kind === 'nothing' || taken.kind === 'unknown') return unmoved(turn, taken);
   return { step: taken, base: item, condition: { exactly: item.turn }, notBefore: item.at + APART_MS };
+};
+
+/** Steps, with what came of the long work that the place waits for: it is in the table only. */
+const stepped = async ({ world, facts, table }: Turn, now: Now, place: Place | Astray | undefined): Promise<Step> => {
+  if (!place || isAstray(place) || !place.hold || !asksOutcome(now)) return step(now, place);
+  const found = await table.outcomeOf(place.hold.n);
+  if (typeof found !== 'string') return step(now, place);
+  const outcome = readOutcome(found);
+  const astray = 'went' in outcome ? told(world, facts, ledAstray(now.flow, place, outcome.went)) : undefined;
+  return step({ ...now, outcome }, astray ?? place);
+};
+
+/** The end of a list, or somebody's word that the work is done. */
+const asksOutcome = ({ event: { InvocationEventType: type } }: Now): boolean =>
+  type === 'ACTION_SUCCESSFUL' || type === 'ACTION_FAILED' || type === 'CALL_UPDATE_REQUESTED';
+
+/** The event moves nothing. */
+const unmoved = ({ world, facts }: Turn, { why }: Extract<Step, { kind: 'nothing' | 'unknown' }>): Reply => {
+  if (why !== undefined) world.log.warn('the event changes nothing', { ...facts, why });
+  return NOTHING;
 };
 
 /** Works, checks and writes. Undefined if the write was refused. */
@@ -140,25 +170,27 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   const at = Math.max(world.time.now(), next.notBefore ?? 0);
   const ledger = { turn: next.base.turn + 1, prints: [...next.base.prints, print].slice(-PRINTS), at };
   const text = JSON.stringify(place);
-  const reply = replyOf(turn, ledger, place, text, actions);
-  check(reply, now.event);
   const { key } = turn;
-  const hide = key !== undefined && holdsSecret(now.flow, place) ? (open: string) => seal(open, key) : (open: string) => open;
+  const isSecret = holdsSecret(now.flow, place);
+  const reply = replyOf(turn, ledger, place, isSecret ? undefined : text, actions);
+  check(reply, now.event);
+  const hide = key !== undefined && isSecret ? (open: string) => seal(open, key) : (open: string) => open;
   const move = { ...ledger, place: hide(withKey(turn, text)), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
   if ((await table.move(move, condition())) === false) return undefined;
-  if (taken.ways) world.took?.(now.flow, taken.ways);
+  if (taken.ways) world.took?.(taken.ways);
   await waitUntil(turn, at);
-  world.log.info('turn', { ...turn.facts, turn: ledger.turn, next: place.state });
+  world.log.info('turn', { ...turn.facts, turn: ledger.turn, next: pathOf(place.stack, place.state) });
   return reply;
 };
 
 /** Does the work of one state after the other, until there is something to send. */
-const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }>, deadline: number): Promise<Step> => {
+const work = async (turn: Turn, n: number, first: Work, deadline: number): Promise<Step> => {
   const done = new Set<string>();
   let taken: Step = first;
   while (taken.kind === 'work') {
-    if (done.has(taken.state)) throw new TurnError('endless', `work leads back to '${taken.state}' within one turn`);
-    done.add(taken.state);
+    const path = pathOf(taken.scope.stack, taken.state);
+    if (done.has(path)) throw new TurnError('endless', `work leads back to '${path}' within one turn`);
+    done.add(path);
     const outcome = await perform(turn.world, turn.now, taken, { n, ms: deadline - turn.world.time.now(), facts: turn.facts });
     taken = resume(turn.now, taken, outcome);
   }
@@ -166,7 +198,7 @@ const work = async (turn: Turn, n: number, first: Extract<Step, { kind: 'work' }
 };
 
 /** The table is silent: the turn goes on from the attribute alone. What only the table holds is lost. */
-const withoutTable = async (turn: Turn, next: Try | undefined, place: Place | undefined): Promise<Reply> => {
+const withoutTable = async (turn: Turn, next: Try | undefined, place: Place | Astray | undefined): Promise<Reply> => {
   const { now, n, held } = turn;
   const base = { turn: n, prints: held?.prints ?? [] };
   if (next && 'atMost' in next.condition) return (await carryOut(turn, next)) ?? NOTHING;
@@ -193,23 +225,23 @@ const replyOf = (
   { now, key }: Turn,
   ledger: Pick<Ledger, 'turn' | 'prints' | 'at'>,
   place: Place,
-  text: string,
+  shown: string | undefined,
   actions: readonly Action[],
 ): Reply => {
   if (place.rest === 'over' && place.refused) return { SchemaVersion: '1.0', Actions: actions };
   const whole = { ...ledger, flow: place.flow, ...(key !== undefined && { key }) };
   const others = othersOf(now.event.CallDetails.TransactionAttributes);
-  const shown = holdsSecret(now.flow, place) ? undefined : text;
   return { SchemaVersion: '1.0', Actions: actions, TransactionAttributes: toAttributes(whole, shown, others) };
 };
 
-/** The reply of the item's last move, once more. */
+/** The reply of the item's last move, once more: to the letter, whichever version it is of. */
 const stored = (turn: Turn, item: Item): Reply => {
-  const place = openPlace(turn, item);
+  const place = storedPlace(turn, item);
   if (!place) return NOTHING;
   const { turn: nth, prints, at } = item;
   const own = { ...turn, key: keyIn(turn, item) ?? turn.key };
-  return replyOf(own, { turn: nth, prints, at }, place, JSON.stringify(place), openActions(turn, item));
+  const shown = item.place !== undefined && isSealed(item.place) ? undefined : JSON.stringify(place);
+  return replyOf(own, { turn: nth, prints, at }, place, shown, openActions(turn, item));
 };
 
 /**
@@ -231,10 +263,15 @@ const keyIn = (turn: Turn, item: Item): string | undefined => {
 const wrapping = ({ event }: Now): string =>
   keyFrom(`${event.CallDetails.TransactionId} ${event.CallDetails.Participants[0].CallId}`);
 
-const openPlace = (turn: Turn, item: Item): Place | undefined => {
+/** The item's place in this version of the flow. */
+const openPlace = (turn: Turn, item: Item): Place | Astray | undefined => {
+  const place = storedPlace(turn, item);
+  return place && told(turn.world, turn.facts, carriedOver(turn.now.flow, place));
+};
+
+const storedPlace = (turn: Turn, item: Item): Place | undefined => {
   const found = opened(turn, item.place);
-  if (!isPlace(found) || outgrown(turn.now.flow, found) !== undefined) return undefined;
-  // As it was sent, member for member: a duplicate gets the same reply to the letter.
+  if (!isPlace(found)) return undefined;
   const { key: _, ...place }: Place & { readonly key?: unknown } = found;
   return place;
 };

@@ -28,6 +28,9 @@ export const desk = ({ sessions = memory(), time = still(), effect = () => undef
     read: through('read', sessions.read),
     move: through('move', sessions.move),
     claim: through('claim', sessions.claim),
+    beginWork: through('beginWork', sessions.beginWork),
+    endWork: through('endWork', sessions.endWork),
+    outcomeOf: through('outcomeOf', sessions.outcomeOf),
   };
   const work = async (once: string) => {
     effects.push(once);
@@ -124,6 +127,9 @@ export const mute: Sessions = {
   read: () => new Promise(() => undefined),
   move: () => new Promise(() => undefined),
   claim: () => new Promise(() => undefined),
+  beginWork: () => new Promise(() => undefined),
+  endWork: () => new Promise(() => undefined),
+  outcomeOf: () => new Promise(() => undefined),
 };
 
 /** Whatever can be done without waiting has been done. */

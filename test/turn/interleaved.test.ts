@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 import { memory } from '../../lib/sessions/memory.ts';
 import { answer } from '../../lib/turn/answer.ts';
 import { fromAttributes, othersOf } from '../../lib/turn/ledger.ts';
@@ -15,7 +16,7 @@ type Happening = { readonly ReceivedDigits: string } | { readonly ErrorType: str
 
 /** One Lambda process, whose random numbers alone differ from call to call. */
 const process = () =>
-  answer({ lines: lines(standIns), sessions: memory(), time: still(), log: logged(), onFirstFailure: 'apologise' });
+  answer({ lines: lines(standIns(unplugged)), sessions: memory(), time: still(), log: logged(), onFirstFailure: 'apologise' });
 type Lambda = ReturnType<typeof process>;
 
 /** The events of one caller, one after the other; each is made from the reply before. */

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { fromAttributes, toAttributes } from '../../lib/turn/ledger.ts';
 
 const head = { turn: 3, prints: ['a', 'b'], at: 1_700_000_000_000, flow: 'desk' };
-const placeWith = (text: string) => ({ flow: 'desk', state: 'menu', data: { text }, list: [], attempt: 1, failures: 0 });
+const placeWith = (text: string) => ({
+  flow: 'desk',
+  version: 'v',
+  state: 'menu',
+  data: { text },
+  list: [],
+  attempt: 1,
+  failures: 0,
+});
 const carried = (text: string, others = {}) => toAttributes(head, JSON.stringify(placeWith(text)), others);
 
 describe('a place in the attributes', () => {

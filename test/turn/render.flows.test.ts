@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
+import type { Verb } from '../../lib/flow/verbs.ts';
 import { render, renderFallback } from '../../lib/turn/render.ts';
 import type { Action } from '../../lib/wire/actions.ts';
 import { checkReply } from '../../lib/wire/check.ts';
 import type { CallEvent } from '../../lib/wire/events.ts';
 
-const flows = Object.values(lines(standIns));
+const flows = Object.values(lines(standIns(unplugged)));
 const legs = { callId: 'leg-a', callerId: '+12065550123' };
 const event: CallEvent = {
   SchemaVersion: '1.0',
@@ -31,7 +33,15 @@ const event: CallEvent = {
     ],
   },
 };
-const breaches = (Actions: readonly Action[]) => checkReply({ SchemaVersion: '1.0', Actions }, event);
+const breaches = (Actions: readonly Action[], { CallDetails } = event) =>
+  checkReply({ SchemaVersion: '1.0', Actions }, { ...event, CallDetails });
+
+/** The same in a meeting. */
+const [caller] = event.CallDetails.Participants;
+const inMeeting: CallEvent = {
+  ...event,
+  CallDetails: { ...event.CallDetails, Participants: [caller, { ...caller, CallId: 'leg-b', ParticipantTag: 'LEG-B' }] },
+};
 
 /** All that any state of theirs holds. */
 const data = {
@@ -41,16 +51,27 @@ const data = {
   cents: 4_200,
   recording: { bucket: 'example-messages', key: 'messages/1.wav' },
   meeting: { meetingId: 'm', joinToken: 't' },
+  name: 'Ada',
+  when: 'on Monday at nine',
+  attendee: 'a',
+  number: '+12065550115',
 };
 const every = flows.flatMap((flow) => Object.keys(flow.body.states).map((state) => [flow.body.name, state, flow] as const));
-const works = ([, state, flow]: (typeof every)[number]) => flow.body.states[state]?.run !== undefined;
+const has =
+  (...verbs: readonly Verb[]) =>
+  ([, state, flow]: (typeof every)[number]) =>
+    verbs.some((verb) => flow.body.states[state]?.[verb] !== undefined);
+const isSilent = has('run', 'talk');
+const wantsMeeting = has('modifyChimeMeetingAttendees');
 
-test.each(every.filter((one) => !works(one)))('the service takes what %s sends in its state %s', (_name, state, flow) => {
-  for (const attempt of [1, 2, 3]) expect(breaches(render(flow, state, data, attempt, legs))).toStrictEqual([]);
+test.each(every.filter((one) => !isSilent(one)))('the service takes what %s sends in its state %s', (name, state, flow) => {
+  const [around, heard] = wantsMeeting([name, state, flow]) ? [inMeeting, { ...legs, callee: 'leg-b' }] : [event, legs];
+  for (const attempt of [1, 2, 3])
+    expect(breaches(render({ root: flow, flow, stack: [] }, state, data, attempt, heard), around)).toStrictEqual([]);
 });
 
-test.each(every.filter(works))('%s sends nothing while it works in its state %s', (_name, state, flow) => {
-  expect(render(flow, state, data, 1, legs)).toStrictEqual([]);
+test.each(every.filter(isSilent))('%s sends nothing while it works or others talk in its state %s', (_name, state, flow) => {
+  expect(render({ root: flow, flow, stack: [] }, state, data, 1, legs)).toStrictEqual([]);
 });
 
 test.each(flows.map((flow) => [flow.body.name, flow] as const))('the service takes the apology of %s', (_name, flow) => {
@@ -86,7 +107,10 @@ test('a caller on a flow that names somebody is connected to them', () => {
       },
       {
         Type: 'CallAndBridge',
-        Parameters: { CallerIdNumber: legs.callerId, Endpoints: [{ BridgeEndpointType: 'PSTN', Uri: standIns.person }] },
+        Parameters: {
+          CallerIdNumber: legs.callerId,
+          Endpoints: [{ BridgeEndpointType: 'PSTN', Uri: standIns(unplugged).person }],
+        },
       },
     ],
   ]);

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import type { AnyData, Shape } from '../../lib/flow/data.ts';
 import type { AnyState } from '../../lib/flow/edges.ts';
+import type { Bot } from '../../lib/flow/ends.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import { ssml, type Voice } from '../../lib/flow/prompt.ts';
 import { render, terminatorsOf } from '../../lib/turn/render.ts';
+import type { Scope } from '../../lib/turn/scope.ts';
 import type { Action } from '../../lib/wire/actions.ts';
 
 const legs = { callId: 'leg-a', callerId: '+12065550123' };
@@ -21,7 +23,16 @@ interface Given {
   readonly voice?: Voice;
 }
 /** A flow with that state, called `here`. */
+const scopeOver = (here: AnyState, given: Given): Scope => {
+  const flow = flowOf(here, given);
+  return { root: flow, flow, stack: [] };
+};
 const flowOf = (here: AnyState, { shape = {}, voice }: Given): Flow => ({
+  exits: {},
+  commands: {},
+  input: {},
+  sealed: false,
+  version: '',
   shapes: { here: shape, bye: {} },
   secretive: new Set(),
   body: {
@@ -34,7 +45,7 @@ const flowOf = (here: AnyState, { shape = {}, voice }: Given): Flow => ({
   },
 });
 const rendered = (here: AnyState, given: Given = {}): readonly Action[] =>
-  render(flowOf(here, given), 'here', given.data ?? {}, given.attempt ?? 1, legs);
+  render(scopeOver(here, given), 'here', given.data ?? {}, given.attempt ?? 1, legs);
 
 /** What a question asks for unless it says otherwise. */
 const collecting = {
@@ -123,7 +134,7 @@ test.each<[verb: string, state: AnyState, actions: readonly object[], given?: Gi
   ['secret digits', { ...digits, secret: true }, asked({})],
   [
     'digits with times and terminators of their own',
-    { ...digits, terminators: ['*', '#'], betweenDigitsMs: 1_500, timeoutMs: 7_000 },
+    { ...digits, terminators: ['*', '#'] as const, betweenDigitsMs: 1_500, timeoutMs: 7_000 },
     asked({ TerminatorDigits: ['*', '#'], InBetweenDigitsDurationInMilliseconds: 1_500, RepeatDurationInMilliseconds: 7_000 }),
   ],
   ['digits asked five times: one at a time', { ...digits, attempts: 5 }, asked({})],
@@ -264,8 +275,32 @@ test.each<[verb: string, state: AnyState, actions: readonly object[], given?: Gi
   expect(rendered(state, given)).toStrictEqual(actions);
 });
 
+const lex = { arn: 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOT1234567/ALIAS12345', intents: { Pay: {} } };
+const conversing = (Parameters: object) => [
+  { Type: 'StartBotConversation', Parameters: { CallId, BotAliasArn: lex.arn, ...Parameters } },
+];
+const welcomed = (Content: string, ContentType: string) =>
+  conversing({
+    Configuration: { SessionState: { DialogAction: { Type: 'ElicitIntent' } }, WelcomeMessages: [{ Content, ContentType }] },
+  });
+
+test.each<[bot: string, entered: Bot<unknown>, actions: readonly object[]]>([
+  ['that waits for the caller to speak', lex, conversing({})],
+  ['of another language', { ...lex, locale: 'es_US' }, conversing({ LocaleId: 'es_US' })],
+  ['that is greeted for in words', { ...lex, welcome: 'What can I do?' }, welcomed('What can I do?', 'PlainText')],
+  ['that is greeted for in SSML', { ...lex, welcome: '<speak>Hi</speak>' }, welcomed('<speak>Hi</speak>', 'SSML')],
+  [
+    'of another language that is greeted for',
+    { ...lex, locale: 'es_US', welcome: 'Hola' },
+    [{ ...welcomed('Hola', 'PlainText')[0], Parameters: { ...welcomed('Hola', 'PlainText')[0]?.Parameters, LocaleId: 'es_US' } }],
+  ],
+])('a bot %s', (_, entered, actions) => {
+  const startBotConversation = { entered, edges: { Pay: next }, input: undefined };
+  expect(rendered({ startBotConversation, notUnderstood: next })).toStrictEqual(actions);
+});
+
 test('a state that is not there has no actions', () => {
-  expect(render(flowOf({ hangup: 0 }, {}), 'gone', {}, 1, legs)).toStrictEqual([]);
+  expect(render(scopeOver({ hangup: 0 }, {}), 'gone', {}, 1, legs)).toStrictEqual([]);
 });
 
 test('what ends the digits of a menu is a key that the menu does not use', () => {

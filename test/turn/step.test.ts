@@ -621,4 +621,7 @@ const untouchable = {
   read: async () => Promise.reject(new Error('read')),
   move: async () => Promise.reject(new Error('move')),
   claim: async () => Promise.reject(new Error('claim')),
+  beginWork: async () => Promise.reject(new Error('beginWork')),
+  endWork: async () => Promise.reject(new Error('endWork')),
+  outcomeOf: async () => Promise.reject(new Error('outcomeOf')),
 };

@@ -39,7 +39,7 @@ describe('an ordinary turn', () => {
   test('looks before it ignores: an update that no state waits for is read about, and gets nothing', async () => {
     const call = desk();
     await call.begin();
-    const update = { ActionData: { Type: 'CallUpdateRequest', Parameters: { Arguments: {} } } };
+    const update = { ActionData: { Type: 'CallUpdateRequest', Parameters: { Arguments: { cwCommand: 'admit' } } } };
     expect(await call.lambda(call.event('CALL_UPDATE_REQUESTED', update))).toStrictEqual(NOTHING);
     expect(call.asked).toStrictEqual(['move', 'read']);
   });

@@ -82,6 +82,9 @@ export const invoke = (
       }),
     claim: (call, claim: Claim, expires, condition) =>
       asked('claim', () => store.claim(call, { ...claim, owner: `${id}` }, expires, owned(condition))),
+    beginWork: store.beginWork,
+    endWork: store.endWork,
+    outcomeOf: store.outcomeOf,
   };
   const time: Time = {
     now: () => clock.at,
