@@ -1,4 +1,5 @@
 /** A store of calls in a DynamoDB table: each function of the port is one request. */
+import { randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -8,7 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { CallKey, Condition, Sessions } from '../turn/sessions.ts';
-import { claimed, moved, readItem } from './stored.ts';
+import { claimed, moved, readItem, readString } from './stored.ts';
 
 /** The calls in `table`, whose key and time to live are those of `schema`. */
 export const dynamo = ({ client, table }: { readonly client: DynamoDBClient; readonly table: string }): Sessions => ({
@@ -41,10 +42,36 @@ export const dynamo = ({ client, table }: { readonly client: DynamoDBClient; rea
     });
     return written(client.send(command));
   },
+  beginWork: (call, turn, expires) => {
+    // The client may send it twice, having lost the first answer: it is then still the first who asks.
+    const asked = { S: randomUUID() };
+    const command = new PutItemCommand({
+      TableName: table,
+      Item: { ...keyOfWork(call, turn), asked, expires: { N: String(expires) } },
+      ConditionExpression: 'attribute_not_exists(pk) OR #asked = :asked',
+      ExpressionAttributeNames: { '#asked': 'asked' },
+      ExpressionAttributeValues: { ':asked': asked },
+    });
+    return written(client.send(command));
+  },
+  endWork: async (call, turn, outcome, expires) => {
+    const Item = { ...keyOfWork(call, turn), outcome: { S: outcome }, expires: { N: String(expires) } };
+    await client.send(new PutItemCommand({ TableName: table, Item }));
+  },
+  outcomeOf: async (call, turn) => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: keyOfWork(call, turn), ConsistentRead: true }),
+    );
+    return Item?.outcome && readString(Item.outcome, 'outcome');
+  },
 });
 
 const keyOf = ({ region, transactionId }: CallKey): Record<string, AttributeValue> => ({
   pk: { S: `call#${region}#${transactionId}` },
+});
+
+const keyOfWork = ({ region, transactionId }: CallKey, turn: number): Record<string, AttributeValue> => ({
+  pk: { S: `work#${region}#${transactionId}#${turn}` },
 });
 
 // Every name goes through a placeholder, for `until` and others like it are words of DynamoDB's own language.

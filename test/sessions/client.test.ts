@@ -1,10 +1,12 @@
 /** The table's client when the table is well, slow, busy or away. */
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { tableClient } from '../../lib/sessions/client.ts';
 import { defaultProvider } from '../../lib/sessions/credentials.ts';
 import { dynamo } from '../../lib/sessions/dynamo.ts';
+import { embeddedTable } from '../../lib/sessions/embedded.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -44,7 +46,7 @@ const refuses =
 const call = { transactionId: 't', region: 'us-east-1' };
 const move = { turn: 1, place: '{}', actions: '[]', prints: [], at: 1, expires: 1 };
 
-test('a read, a move and a claim are one request each', async () => {
+test('each of what a turn or a worker asks is one request', async () => {
   const { sessions, requests } = await tableThat([well]);
   await sessions.read(call);
   expect(requests()).toBe(1);
@@ -52,6 +54,12 @@ test('a read, a move and a claim are one request each', async () => {
   expect(requests()).toBe(2);
   await sessions.claim(call, { print: 'a', owner: 'o', until: 2 }, 1, { now: 1, atMost: 0 });
   expect(requests()).toBe(3);
+  await sessions.beginWork(call, 1, 1);
+  expect(requests()).toBe(4);
+  await sessions.endWork(call, 1, '{}', 1);
+  expect(requests()).toBe(5);
+  await sessions.outcomeOf(call, 1);
+  expect(requests()).toBe(6);
 });
 
 test('a condition that does not hold is an answer, and is not tried again', async () => {
@@ -64,6 +72,31 @@ test('a connection that breaks is tried once more', async () => {
   const { sessions, requests } = await tableThat([hangsUp, well]);
   expect(await sessions.move(call, move, { now: 1, atMost: 0 })).toBe(true);
   expect(requests()).toBe(2);
+});
+
+test('work that was begun is still to be done by who began it, though the answer was lost', async () => {
+  const database = await embeddedTable('calls');
+  const passOn = async (request: IncomingMessage) => {
+    const { host: _, connection: __, ...headers } = request.headers;
+    // Sound: DynamoDB's protocol repeats no header.
+    const like = { method: 'POST', headers: headers as Record<string, string> };
+    return fetch(database.endpoint, { ...like, body: await buffer(request) });
+  };
+  const { sessions, requests } = await tableThat([
+    async (request, response) => {
+      await passOn(request);
+      response.destroy();
+    },
+    async (request, response) => {
+      const answer = await passOn(request);
+      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+      response.end(await answer.text());
+    },
+  ]);
+  expect(await sessions.beginWork(call, 1, 1)).toBe(true);
+  expect(requests()).toBe(2);
+  expect(await sessions.beginWork(call, 1, 1)).toBe(false);
+  await database.stop();
 });
 
 test('a table that is busy is asked twice, then given up', async () => {

@@ -110,6 +110,53 @@ export const keepsThePort = (name: string, make: () => Promise<Sessions>): void 
     });
   });
 
+  describe(`long work in ${name}`, () => {
+    test('is done by the first who asks, and by nobody again, not even after its end', async () => {
+      const sessions = await make();
+      expect(await sessions.beginWork(call, 3, expires)).toBe(true);
+      expect(await sessions.beginWork(call, 3, expires)).toBe(false);
+      await sessions.endWork(call, 3, '{}', expires);
+      expect(await sessions.beginWork(call, 3, expires)).toBe(false);
+    });
+
+    test('has come to nothing as long as it goes on, or if nobody has begun it', async () => {
+      const sessions = await make();
+      expect(await sessions.outcomeOf(call, 3)).toBeUndefined();
+      await sessions.beginWork(call, 3, expires);
+      expect(await sessions.outcomeOf(call, 3)).toBeUndefined();
+    });
+
+    test('has come to what was left at its end', async () => {
+      const sessions = await make();
+      await sessions.beginWork(call, 3, expires);
+      await sessions.endWork(call, 3, '{"went":"done"}', expires);
+      expect(await sessions.outcomeOf(call, 3)).toBe('{"went":"done"}');
+    });
+
+    test('of another turn, call or region is other work', async () => {
+      const sessions = await make();
+      await sessions.beginWork(call, 3, expires);
+      await sessions.endWork(call, 3, '{}', expires);
+      for (const [other, turn] of [
+        [call, 4],
+        [{ ...call, transactionId: 'another' }, 3],
+        [{ ...call, region: 'us-west-2' }, 3],
+      ] as const) {
+        expect(await sessions.outcomeOf(other, turn)).toBeUndefined();
+        expect(await sessions.beginWork(other, turn, expires)).toBe(true);
+      }
+    });
+
+    test('leaves the call as it was', async () => {
+      const sessions = await make();
+      await sessions.beginWork(call, 1, expires);
+      expect(await sessions.read(call)).toBeUndefined();
+      await sessions.move(call, moveTo(1), { now: 1_000, atMost: 0 });
+      await sessions.endWork(call, 1, '{}', expires);
+      expect(await sessions.read(call)).toStrictEqual(itemOf(moveTo(1)));
+    });
+  });
+
   describe(`two at once in ${name}`, () => {
     test('of two moves from the same turn exactly one is written, and its answer is the true one', async () => {
       const sessions = await make();
@@ -127,6 +174,12 @@ export const keepsThePort = (name: string, make: () => Promise<Sessions>): void 
       );
       expect(answers.filter(Boolean)).toHaveLength(1);
       expect((await sessions.read(call))?.claim?.owner).toBe(owners[answers.indexOf(true)]);
+    });
+
+    test('of five who begin the same work exactly one does it', async () => {
+      const sessions = await make();
+      const answers = await Promise.all(Array.from({ length: 5 }, () => sessions.beginWork(call, 3, expires)));
+      expect(answers.filter(Boolean)).toHaveLength(1);
     });
 
     test('of two who take over a dead claim exactly one gets it', async () => {

@@ -28,6 +28,9 @@ const emptyDynamo = async (): Promise<Sessions> => {
     read: (call) => sessions.read(renamed(call)),
     move: (call, ...rest) => sessions.move(renamed(call), ...rest),
     claim: (call, ...rest) => sessions.claim(renamed(call), ...rest),
+    beginWork: (call, ...rest) => sessions.beginWork(renamed(call), ...rest),
+    endWork: (call, ...rest) => sessions.endWork(renamed(call), ...rest),
+    outcomeOf: (call, ...rest) => sessions.outcomeOf(renamed(call), ...rest),
   };
 };
 
@@ -97,6 +100,20 @@ describe('a call in the table', () => {
     expect(await expires()).toStrictEqual({ N: '99' });
   });
 
+  test('is no item of its work, which expires when the work says', async () => {
+    const sessions = dynamo(database);
+    const get = () => {
+      const Key = { [schema.partitionKey]: { S: 'work#us-east-1#by-hand#3' } };
+      return database.client.send(new GetItemCommand({ TableName: database.table, Key }));
+    };
+    const before = await sessions.read(key);
+    await sessions.beginWork(key, 3, 77);
+    expect((await get()).Item?.[schema.timeToLive]).toStrictEqual({ N: '77' });
+    await sessions.endWork(key, 3, '{}', 88);
+    expect((await get()).Item?.[schema.timeToLive]).toStrictEqual({ N: '88' });
+    expect(await sessions.read(key)).toStrictEqual(before);
+  });
+
   test('a table that is not there rejects, read or written', async () => {
     const sessions = dynamo({ client: database.client, table: 'no-such-table' });
     const move = { turn: 1, place: '{}', actions: '[]', prints: [], at: 1, expires: 1 };
@@ -105,6 +122,9 @@ describe('a call in the table', () => {
     await expect(sessions.claim(key, { print: 'a', owner: 'o', until: 2 }, 1, { now: 1, atMost: 0 })).rejects.toThrow(
       'not found',
     );
+    await expect(sessions.beginWork(key, 1, 1)).rejects.toThrow('not found');
+    await expect(sessions.endWork(key, 1, '{}', 1)).rejects.toThrow('not found');
+    await expect(sessions.outcomeOf(key, 1)).rejects.toThrow('not found');
   });
 });
 
@@ -144,5 +164,20 @@ const request: fc.Arbitrary<Ask> = fc.oneof(
     ([key, ...rest]): Ask =>
       (sessions) =>
         sessions.claim(key, ...rest),
+  ),
+  fc.tuple(call, small, fc.nat()).map(
+    ([key, ...rest]): Ask =>
+      (sessions) =>
+        sessions.beginWork(key, ...rest),
+  ),
+  fc.tuple(call, small, fc.string({ minLength: 1 }), fc.nat()).map(
+    ([key, ...rest]): Ask =>
+      (sessions) =>
+        sessions.endWork(key, ...rest),
+  ),
+  fc.tuple(call, small).map(
+    ([key, turn]): Ask =>
+      (sessions) =>
+        sessions.outcomeOf(key, turn),
   ),
 );
