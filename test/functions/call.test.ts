@@ -1,11 +1,11 @@
 /** The Lambda as it is deployed, in a process of its own, before a table that counts what it is asked. */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { embeddedTable } from '../../lib/sessions/embedded.ts';
 import type { Action, Reply } from '../../lib/wire/actions.ts';
+import { type Lambda, startLambda } from './process.ts';
 
 const asked: string[] = [];
 let env: NodeJS.ProcessEnv;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     ON_FIRST_FAILURE: 'throw',
     DYNAMODB_ENDPOINT: counting.endpoint,
   };
-  lambda = startLambda();
+  lambda = startLambda('call', env);
   stop = async () => {
     await lambda.end();
     await counting.stop();
@@ -76,7 +76,7 @@ test('a caller whose PIN has no meeting is asked again, and work costs a claim a
 });
 
 test('a caller of the bank reaches a person while no bank is connected, and no line of the log holds a digit of the PIN', async () => {
-  const own = startLambda();
+  const own = startLambda('call', env);
   const call = dial('+12065550102', own);
   await call.begins();
   await call.presses('1');
@@ -88,7 +88,7 @@ test('a caller of the bank reaches a person while no bank is connected, and no l
 });
 
 test('every line of a turn says which call, turn, flow and state it is about', async () => {
-  const own = startLambda();
+  const own = startLambda('call', env);
   const call = dial('+12065550102', own);
   await call.begins();
   await call.presses('1');
@@ -112,7 +112,7 @@ const dial = (to: string, by = lambda) => {
   const says = async (InvocationEventType: string, ActionData?: object): Promise<Reply> => {
     sequence += 1;
     const Status = sequence === 1 ? {} : { Status: 'Connected' };
-    const reply = await by.invoke({
+    const reply = await by.invoke<Reply>({
       SchemaVersion: '1.0',
       Sequence: sequence,
       InvocationEventType,
@@ -147,35 +147,6 @@ const dial = (to: string, by = lambda) => {
     begins: () => says('NEW_INBOUND_CALL'),
     presses: (keys: string) => says('ACTION_SUCCESSFUL', { ...last, ReceivedDigits: keys }),
     isNotAnswered: () => says('ACTION_FAILED', { ...last, ErrorType: 'CallNotAnswered', ErrorMessage: 'Call not answered' }),
-  };
-};
-
-interface Lambda {
-  readonly invoke: (event: object) => Promise<Reply>;
-  /** What it has logged, once it is gone. */
-  readonly end: () => Promise<string>;
-}
-const startLambda = (): Lambda => {
-  const child = fork(new URL('lambda.ts', import.meta.url), { silent: true, env });
-  const closed = once(child, 'close');
-  let log = '';
-  for (const output of [child.stdout, child.stderr])
-    output?.on('data', (text) => {
-      log += text;
-    });
-  return {
-    invoke: async (event) => {
-      child.send(event);
-      // Sound: lambda.ts sends nothing else.
-      const [{ reply, error }] = (await once(child, 'message')) as [{ reply: Reply; error?: string }];
-      if (error !== undefined) throw new Error(error);
-      return reply;
-    },
-    end: async () => {
-      child.kill();
-      await closed;
-      return log;
-    },
   };
 };
 

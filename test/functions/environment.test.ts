@@ -1,6 +1,6 @@
 /** What a deployment may tell the Lambda, and what it hears back if it tells it wrongly. */
 import { expect, test } from 'vitest';
-import { readEnvironment } from '../../functions/environment.ts';
+import { readEnvironment, readWorkEnvironment } from '../../functions/environment.ts';
 
 const right = { TABLE_NAME: 'calls', AWS_REGION: 'us-east-1', ON_FIRST_FAILURE: 'throw' };
 
@@ -15,18 +15,41 @@ test('what must be said is enough', () => {
 
 test('what may be said is heard', () => {
   expect(
-    readEnvironment({ ...right, ON_FIRST_FAILURE: 'apologise', LOG_LEVEL: 'DEBUG', DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' }),
+    readEnvironment({
+      ...right,
+      ON_FIRST_FAILURE: 'apologise',
+      LOG_LEVEL: 'DEBUG',
+      DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
+      WORKER_FUNCTION: 'callwright-work',
+    }),
   ).toStrictEqual({
     table: 'calls',
     region: 'us-east-1',
     onFirstFailure: 'apologise',
     logLevel: 'DEBUG',
     endpoint: 'http://127.0.0.1:8000',
+    worker: 'callwright-work',
   });
 });
 
+test('the worker need not be told what becomes of the first failure of a call, nor who it is', () => {
+  const { ON_FIRST_FAILURE: _, ...place } = right;
+  expect(readWorkEnvironment(place)).toStrictEqual({ table: 'calls', region: 'us-east-1', logLevel: 'INFO' });
+  expect(readWorkEnvironment({ ...right, WORKER_FUNCTION: 'x' })).toStrictEqual(readWorkEnvironment(place));
+  expect(() => readWorkEnvironment({ LOG_LEVEL: 'loud' })).toThrow('TABLE_NAME should be');
+});
+
+test.each(['work', 'work:live', 'arn:aws:lambda:us-east-1:111122223333:function:callwright-work:$LATEST'])(
+  'a worker may be called %s',
+  (name) => {
+    expect(readEnvironment({ ...right, WORKER_FUNCTION: name }).worker).toBe(name);
+  },
+);
+
 test('an empty variable is one that was not set', () => {
-  expect(readEnvironment({ ...right, LOG_LEVEL: '', DYNAMODB_ENDPOINT: '' })).toStrictEqual(readEnvironment(right));
+  expect(readEnvironment({ ...right, LOG_LEVEL: '', DYNAMODB_ENDPOINT: '', WORKER_FUNCTION: '' })).toStrictEqual(
+    readEnvironment(right),
+  );
   expect(() => readEnvironment({ ...right, TABLE_NAME: '' })).toThrow('TABLE_NAME should be');
 });
 
@@ -38,6 +61,7 @@ test.each([
   ['ON_FIRST_FAILURE', undefined, 'ON_FIRST_FAILURE should be one of throw, apologise, found nothing'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL should be one of TRACE, DEBUG, INFO, WARN, ERROR, CRITICAL, SILENT, found "loud"'],
   ['DYNAMODB_ENDPOINT', '127.0.0.1:8000', 'DYNAMODB_ENDPOINT should be the http(s) URL of a local table, found "127.0.0.1:8000"'],
+  ['WORKER_FUNCTION', 'my worker', 'WORKER_FUNCTION should be the name or the ARN of a Lambda function, found "my worker"'],
 ])('%s that is %s is told with what was found and expected', (name, value, message) => {
   expect(() => readEnvironment({ ...right, [name]: value })).toThrow(message);
 });

@@ -1,14 +1,15 @@
-/** The Lambda in a process of its own, as its runtime would have it: an event comes in as a message, the reply goes out as one. */
-import { handler } from '../../functions/call.ts';
+/** A Lambda in a process of its own, as its runtime would have it: an event comes in as a message, the reply goes out as one. */
+const [, , name] = process.argv;
+const { handler } = await import(`../../functions/${name}.ts`);
 
 const context = {
   callbackWaitsForEmptyEventLoop: false,
-  functionName: 'call',
+  functionName: name,
   functionVersion: '$LATEST',
-  invokedFunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:call',
+  invokedFunctionArn: `arn:aws:lambda:us-east-1:111122223333:function:${name}`,
   memoryLimitInMB: '256',
   awsRequestId: '00000000-0000-4000-8000-000000000000',
-  logGroupName: '/aws/lambda/call',
+  logGroupName: `/aws/lambda/${name}`,
   logStreamName: '1',
   getRemainingTimeInMillis: () => 20_000,
   done: () => undefined,
