@@ -1,98 +1,86 @@
-/** The caller of a script: does one statement after the other, in virtual time. */
+/** A person of a script on the phone: does one statement after the other, in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
 import type { Breakdowns } from '../emulator/faults.actions.ts';
 import type { Faulty } from '../emulator/faults.ts';
-import type { Call } from '../emulator/phone.ts';
-import { longestSilence } from '../emulator/situation.ts';
+import type { Call, Key } from '../emulator/phone.ts';
+import { longestSilence, type Situation } from '../emulator/situation.ts';
+import { speechMs } from '../emulator/speech.ts';
 import type { Witness } from '../emulator/witness.ts';
-import type { Step } from './script.ts';
-import { type Knowing, promptsOf, seconds } from './transcript.ts';
+import type { ParticipantTag } from '../wire/actions.ts';
+import { hearing } from './hearing.ts';
+import type { Next } from './script.ts';
+import { type Knowing, seconds } from './transcript.ts';
+import { PATIENCE_MS, waiting } from './waiting.ts';
 
-/** Each function answers with why it failed, in words; undefined if it did not. */
+/** Each function but the last answers with why it failed, in words; undefined if it did not. */
 export interface Caller {
   /** Does a statement, and lets time pass until it is done. */
-  readonly perform: (step: Step) => Promise<string | undefined>;
+  readonly perform: (step: Deed) => Promise<string | undefined>;
   /** Lets time pass until there is something to hear or to do, or the call ends. */
   readonly linger: () => Promise<string | undefined>;
   /** Hangs up, and lets time pass until the call is over. */
   readonly leave: () => Promise<string | undefined>;
+  /** Whether their own phone rings: the service has placed the call. */
+  readonly isRung: () => boolean;
 }
 
-/** The caller of that call, who has heard nothing yet. */
-export const caller = (
-  {
-    clock,
-    stateOf,
-    lambda,
-    actions,
-  }: {
-    readonly clock: VirtualClock;
-    readonly stateOf: Knowing['stateOf'];
-    readonly lambda: Faulty;
-    readonly actions: Breakdowns;
-  },
-  call: Call,
-  { happenings, situation }: Witness,
-): Caller => {
-  /** The prompt that the next `hear` begins with: those before are used up, or were passed over. */
-  let next = 0;
-  let read = 0;
-  const known: string[] = [];
-  const prompts = (): readonly string[] => {
-    known.push(...promptsOf(happenings.slice(read)));
-    read = happenings.length;
-    return known;
-  };
-  const pass = (ms: number) => clock.advance(() => false, ms);
-  const reach = async (until: () => boolean): Promise<string | undefined> => {
-    const end = clock.now() + PATIENCE_MS;
-    await clock.advance(() => until() || situation().left || clock.now() > end);
-    if (until()) return undefined;
-    if (situation().left) return 'the call had ended';
-    if (clock.now() > end) return `${PATIENCE_MS / 60_000} minutes went by`;
-    return situation().connected === undefined
-      ? 'the call fell silent for good'
-      : 'the two go on talking, and nothing else happens';
-  };
-  const failing = async (what: string, until: () => boolean) => {
-    const why = await reach(until);
-    return why === undefined ? undefined : `${what}: ${why}`;
-  };
+/** A statement about a call that is there. */
+export type Deed = Exclude<Next, { readonly do: 'phone rings' }>;
 
-  const hear = async (text: string) => {
-    const begun = next;
-    const why = await reach(() => {
-      for (const all = prompts(); next < all.length; next++) if (plain(all[next] ?? '').includes(plain(text))) return true;
-      return false;
-    });
-    if (why === undefined) {
-      next += 1;
-      return undefined;
-    }
-    return `"${text}" was not heard: ${why}; heard ${listed(prompts().slice(begun))}`;
-  };
-  const press = async (keys: Extract<Step, { do: 'press' }>['keys']) => {
+/** What a person needs besides the call. */
+export interface Around {
+  readonly clock: VirtualClock;
+  readonly stateOf: Knowing['stateOf'];
+  readonly lambda: Faulty;
+  readonly actions: Breakdowns;
+  /** New ids, the same for the same script. */
+  readonly ids: () => string;
+}
+
+/** The person on the first leg of that call, who has heard nothing yet. */
+export const caller = ({ clock, stateOf, lambda, actions, ids }: Around, call: Call, seen: Witness): Caller => {
+  const { situation } = seen;
+  const wait = waiting(clock, situation);
+  const { pass, failing } = wait;
+  const hear = hearing(seen, wait);
+
+  const press = async (keys: readonly Key[], leg?: ParticipantTag) => {
     for (const key of keys) {
       if (situation().left) return `${key} was not pressed: the call had ended`;
-      call.press(key);
+      call.press(key, leg);
       await pass(KEY_MS);
     }
     return undefined;
   };
-  const callee = async (act: Extract<Step, { do: 'callee' }>['act']) => {
+  const say = async ({ text, ms = speechMs({ Text: text }) }: Omit<Extract<Deed, { do: 'say' }>, 'do'>) => {
+    if (!situation().online) return `"${text}" was not said: ${situation().left ? 'the call had ended' : 'nobody has answered'}`;
+    call.say({ text, ms });
+    await pass(ms);
+    return undefined;
+  };
+  const command = (name: string, given: { readonly [Name in string]: string } = {}) =>
+    call.update({ cwCommand: name, cwId: ids(), ...given }) ? undefined : `'${name}' was not sent: there is no such call`;
+
+  const ownPhone = async (act: () => void) => {
+    const why = await failing('the phone did not ring', () => isRung(situation()));
+    if (why !== undefined) return why;
+    act();
+    return failing('the phone rang on', () => !isRung(situation()));
+  };
+  const callee = async (act: Extract<Deed, { do: 'callee' }>['act']) => {
     if (act === 'hangs up') {
-      const connected = () => situation().connected === 'callee';
-      const why = await failing('no callee was connected', connected);
+      const why = await calleeConnected();
       if (why !== undefined) return why;
       call.hangUp('LEG-B');
-      return failing('the callee stayed connected', () => !connected());
+      return failing('the callee stayed connected', () => situation().connected !== 'callee');
     }
-    const why = await failing('no second phone rang', () => situation().rings);
+    const why = await failing('no second phone rang', () => situation().rings && !isRung(situation()));
     if (why !== undefined) return why;
     if (act === 'answers') call.answer();
     if (act === 'rejects') call.reject();
     return failing('the second phone rang on', () => !situation().rings);
   };
+  const calleeConnected = () => failing('no callee was connected', () => situation().connected === 'callee');
   const meetingEnds = async () => {
     const connected = () => situation().connected === 'meeting';
     const why = await failing('the caller was in no meeting', connected);
@@ -120,17 +108,27 @@ export const caller = (
   return {
     perform: async (step) => {
       switch (step.do) {
-        case 'dial':
-          return undefined;
+        case 'pick up':
+          return ownPhone(call.answer);
+        case 'let it ring':
+          return ownPhone(() => undefined);
+        case 'decline':
+          return ownPhone(() => call.reject(step.code));
         case 'hear':
           return hear(step.text);
         case 'press':
           return press(step.keys);
+        case 'say':
+          return say(step);
+        case 'command':
+          return command(step.name, step.arguments);
         case 'wait':
           await pass(step.ms);
           return undefined;
         case 'callee':
           return callee(step.act);
+        case 'callee presses':
+          return (await calleeConnected()) ?? press(step.keys, 'LEG-B');
         case 'meeting ends':
           return meetingEnds();
         case 'expect state':
@@ -152,11 +150,10 @@ export const caller = (
       }
     },
     linger: async () => {
-      const { left } = situation();
-      if (left) return undefined;
-      return reach(() => {
-        const { left: gone, playing, awaited, rings, connected } = situation();
-        return gone || playing || awaited || rings || connected !== undefined;
+      if (situation().left) return undefined;
+      return wait.reach(() => {
+        const { left, playing, awaited, rings, connected } = situation();
+        return left || playing || awaited || rings || connected !== undefined;
       });
     },
     leave: async () => {
@@ -165,19 +162,10 @@ export const caller = (
       await clock.advance(() => situation().over || clock.now() > end);
       return situation().over ? undefined : 'the caller has hung up, and the call does not end';
     },
+    isRung: () => isRung(situation()),
   };
 };
 
-/** So long does a caller wait for one thing. */
-const PATIENCE_MS = 10 * 60_000;
 const KEY_MS = 200;
 
-const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-
-/** Prompts as a list in words; of many, how often each was heard. */
-const listed = (prompts: readonly string[]): string => {
-  const times = new Map<string, number>();
-  for (const prompt of prompts) times.set(prompt, (times.get(prompt) ?? 0) + 1);
-  const each = [...times].map(([prompt, count]) => (count === 1 ? `"${prompt}"` : `"${prompt}" ${count} times`));
-  return each.length === 0 ? 'nothing' : each.join(', ');
-};
+const isRung = ({ placed, rings, online }: Situation): boolean => placed && rings && !online;

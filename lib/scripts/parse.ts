@@ -1,19 +1,31 @@
 /** Reads call scripts. */
 import { type Reader, reader } from './reader.ts';
-import { type Script, ScriptError, type Step } from './script.ts';
+import { type First, type Next, type Script, ScriptError, type Step } from './script.ts';
 import { type Syntax, statements, syntaxOf } from './statements.ts';
 
 /** The script that a text holds. Throws a ScriptError at the first thing that is none. `file` is how errors name it. */
 export const parse = (text: string, file: string): Script => {
   const lines = text.split(/\r?\n/);
   const steps = lines.flatMap((line, index) => readLine(file, index + 1, line));
-  const [dial, ...rest] = steps;
-  if (dial?.do !== 'dial')
-    throw new ScriptError({ file, line: dial?.line ?? lines.length, column: dial?.column ?? 1 }, found(dial), syntaxes('dial'));
-  const second = rest.find((step) => step.do === 'dial');
-  if (second) throw new ScriptError({ file, ...second }, '"dial"', 'any other statement: a script is one call');
-  return { file, title: titleOf(lines) ?? file, dial, steps: rest };
+  const [first, ...rest] = steps;
+  if (first === undefined || !isFirst(first)) {
+    const at = { file, line: first?.line ?? lines.length, column: first?.column ?? 1 };
+    throw new ScriptError(at, first ? found(first) : 'the end of the file', listed([...FIRST].map(syntaxWith)));
+  }
+  const second = rest.find(isFirst);
+  if (second) throw new ScriptError({ file, ...second }, found(second), 'any other statement: a script begins once');
+  const unrung = first.do === 'dial' && rest.find((step, nth) => ANSWERS.has(step.do) && !isRung(rest.slice(0, nth)));
+  if (unrung) throw new ScriptError({ file, ...unrung }, found(unrung), 'place or phone rings before it');
+  return { file, title: titleOf(lines) ?? file, first, steps: rest.filter(isNext) };
 };
+
+const FIRST: ReadonlySet<Step['do']> = new Set(['dial', 'place']);
+const isFirst = (step: Step): step is First => FIRST.has(step.do);
+const isNext = (step: Step): step is Next => !isFirst(step);
+
+/** What is done with a phone that rings: not by somebody who has dialled. */
+const ANSWERS: ReadonlySet<Step['do']> = new Set(['pick up', 'let it ring', 'decline']);
+const isRung = (before: readonly Step[]): boolean => before.some((step) => step.do === 'phone rings');
 
 const readLine = (file: string, number: number, text: string): readonly Step[] => {
   const line = reader(file, number, text);
@@ -44,8 +56,12 @@ const listed = (choices: readonly string[]): string => {
   return choices.length === 1 && only !== undefined ? only : `one of: ${choices.join(', ')}`;
 };
 
-const found = (step: Step | undefined): string => (step ? JSON.stringify(step.do) : 'the end of the file');
-const syntaxes = (words: string): string => listed(statements.filter((syntax) => syntax.words === words).map(syntaxOf));
+const found = (step: Step): string => JSON.stringify(step.do);
+const syntaxWith = (words: string): string =>
+  statements
+    .filter((syntax) => syntax.words === words)
+    .map(syntaxOf)
+    .join('');
 
 const titleOf = (lines: readonly string[]): string | undefined =>
   lines.flatMap((line) => /^\s*#+\s*(\S.*?)\s*$/.exec(line)?.[1] ?? []).at(0);

@@ -20,7 +20,10 @@ export interface Reader {
   readonly count: () => number;
   /** An E.164 number. */
   readonly number: () => string;
-  readonly name: () => string;
+  /** A word; `of` what it is the name, for who finds none. */
+  readonly name: (of: string) => string;
+  /** What SIP calls a failure of the request. */
+  readonly code: () => number;
   /** A type of action, in the service's words. */
   readonly action: () => ActionType;
   readonly end: () => void;
@@ -84,7 +87,8 @@ export const reader = (file: string, number: number, line: string): Reader => {
     },
     count: () => Number(matching(/^[1-9]\d{0,3}$/, 'a whole number, from 1 to 9999')),
     number: () => matching(/^\+[1-9]\d{1,14}$/, 'a number such as +12065550100'),
-    name: () => matching(/^[^\s"#]+$/, 'the name of a state'),
+    name: (of) => matching(/^[^\s"#]+$/, `the name of ${of}`),
+    code: () => Number(matching(/^[4-6]\d\d$/, 'a SIP code from 400 to 699, such as 486')),
     action: () => {
       const word = upcoming();
       if (!isActionType(word)) return refuse('a type of action such as Speak');

@@ -1,23 +1,19 @@
 /** Runs a call script in virtual time. */
-import type { VirtualClock } from '../emulator/clock.ts';
 import type { Breakdowns } from '../emulator/faults.actions.ts';
 import type { Faulty } from '../emulator/faults.ts';
 import type { Telephone } from '../emulator/phone.ts';
-import { witness } from '../emulator/witness.ts';
-import { type Caller, caller } from './caller.ts';
+import type { Around } from './caller.ts';
+import { type People, people } from './people.ts';
 import { type Turn, turnsOf } from './record.ts';
 import type { Script } from './script.ts';
 import { faultsOf, type Knowing, promptsOf, transcribe } from './transcript.ts';
 
-/** What a script is run with. */
-export interface Desk extends Knowing {
+/**
+ * What a script is run with. The telephone is the script's alone, and so is its Lambda: what the script says befalls it. The
+ * clock is the telephone's.
+ */
+export interface Desk extends Knowing, Around {
   readonly telephone: Telephone;
-  /** The telephone's Lambda, of this call alone: what the script says befalls it. */
-  readonly lambda: Faulty;
-  /** What of the telephone's own the script lets fail. */
-  readonly actions: Breakdowns;
-  /** The telephone's clock. */
-  readonly clock: VirtualClock;
   /** Who calls where the script does not say. */
   readonly from: string;
 }
@@ -26,7 +22,7 @@ export interface Desk extends Knowing {
 export interface Run {
   readonly pass: boolean;
   readonly failure?: Failure;
-  /** The words, or the file, of every prompt that the caller heard the beginning of. */
+  /** The words, or the file, of every prompt that somebody of the script heard the beginning of. */
   readonly heard: readonly string[];
   /** Every turn, without the digits of secrets. */
   readonly turns: readonly Turn[];
@@ -40,30 +36,27 @@ interface Failure {
 }
 
 /**
- * Dials, does the statements in order up to the first that fails, hangs up, and follows the call to its end. A refused
+ * Makes the call, does the statements in order up to the first that fails, hangs up, and follows every call to its end. A refused
  * reply, a lost turn and a call that falls silent for good fail the script too, and so does a fault that befalls nothing; a turn
  * that the script itself has let go wrong does not.
  */
-export const run = async (
-  { dial, steps }: Script,
-  { telephone, lambda, actions, clock, from, stateOf, isSecret }: Desk,
-): Promise<Run> => {
-  const call = telephone.dial({ to: dial.to, from: dial.from ?? from });
-  const seen = witness(call);
-  const one = caller({ clock, stateOf, lambda, actions }, call, seen);
+export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> => {
+  const { lambda, actions, isSecret } = desk;
+  const everybody = people(first, desk);
+  const happened = () => everybody.noted.map(({ happening }) => happening);
   const failed = (line: number, why: string | undefined): Failure | undefined => {
-    const reasons = [...faultsOf(seen.happenings, lambda.struck()), ...(why === undefined ? [] : [why])];
+    const reasons = [...faultsOf(happened(), lambda.struck()), ...(why === undefined ? [] : [why])];
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
   };
-  const followed = await follow(one, [dial, ...steps], failed);
-  const failure = followed ?? failed(steps.at(-1)?.line ?? dial.line, missed(lambda, actions));
-  const { happenings } = seen;
+  const last = steps.at(-1)?.line ?? first.line;
+  const failure = (await follow(everybody, steps, last, failed)) ?? failed(last, missed(lambda, actions));
+  const happenings = happened();
   return {
     pass: failure === undefined,
     ...(failure && { failure }),
     heard: promptsOf(happenings),
     turns: turnsOf(happenings, isSecret),
-    transcript: transcribe(happenings, { stateOf, isSecret }),
+    transcript: transcribe(everybody.noted, desk),
   };
 };
 
@@ -75,17 +68,17 @@ const missed = (lambda: Faulty, actions: Breakdowns): string | undefined => {
 };
 
 const follow = async (
-  one: Caller,
+  everybody: People,
   steps: Script['steps'],
+  last: number,
   failed: (line: number, why: string | undefined) => Failure | undefined,
 ): Promise<Failure | undefined> => {
   let failure: Failure | undefined;
   for (const step of steps) {
-    failure = failed(step.line, await one.perform(step));
+    failure = failed(step.line, await everybody.perform(step));
     if (failure) break;
   }
-  const last = steps.at(-1)?.line ?? 1;
-  failure ??= failed(last, await one.linger());
-  const stuck = await one.leave();
+  failure ??= failed(last, await everybody.linger());
+  const stuck = await everybody.leave();
   return failure ?? failed(last, stuck);
 };

@@ -1,7 +1,7 @@
 /** The language of call scripts: one table, which the parser, its errors and the reference are made from. */
 import type { Fault } from '../emulator/faults.ts';
 import type { Reader } from './reader.ts';
-import type { Statement } from './script.ts';
+import type { Arguments, Statement } from './script.ts';
 
 /** A statement of the language. */
 export interface Syntax {
@@ -14,6 +14,7 @@ export interface Syntax {
 }
 
 const ON_TURN = '[on turn N]';
+const WITH = '[with NAME "VALUE" …]';
 
 /** A fault that is nothing but its name. */
 const fault = (kind: Exclude<Fault['kind'], 'late' | 'region'>, meaning: string): Syntax => ({
@@ -32,6 +33,38 @@ export const statements: readonly Syntax[] = [
     read: (line) => ({ do: 'dial', to: line.number(), from: line.take('from') ? line.number() : undefined }),
   },
   {
+    words: 'place',
+    takes: `FROM to TO ${WITH}`,
+    meaning:
+      'In place of `dial`: the service calls the number TO from the line FROM, with these arguments for the flow. ' +
+      'The statements are then about the person at TO.',
+    read: (line) => ({ do: 'place', from: line.number(), to: destination(line), arguments: argumentsIn(line) }),
+  },
+  {
+    words: 'phone rings',
+    meaning:
+      'Waits until a call that the service has placed meanwhile rings. From here on the statements are about that call, and the ' +
+      'person at its other end; the call before it goes on.',
+    read: () => ({ do: 'phone rings' }),
+  },
+  {
+    words: 'pick up',
+    meaning: 'Waits until the phone of a placed call rings; it is picked up.',
+    read: () => ({ do: 'pick up' }),
+  },
+  {
+    words: 'let it ring',
+    meaning: 'Waits until the phone of a placed call rings, and until it rings no more.',
+    read: () => ({ do: 'let it ring' }),
+  },
+  {
+    words: 'decline',
+    takes: '[CODE]',
+    meaning:
+      'Waits until the phone of a placed call rings; it is not taken, for the reason of that SIP code: 486 (busy) unless given.',
+    read: (line) => ({ do: 'decline', code: line.peek() === undefined ? 486 : line.code() }),
+  },
+  {
     words: 'hear',
     takes: '"TEXT"',
     meaning:
@@ -44,6 +77,18 @@ export const statements: readonly Syntax[] = [
     takes: 'KEYS',
     meaning: 'Presses keys (0-9, *, #), each for 200 ms.',
     read: (line) => ({ do: 'press', keys: line.keys() }),
+  },
+  {
+    words: 'say',
+    takes: '"TEXT" [for DURATION]',
+    meaning: 'Speaks, to a bot or a recording: for so long, or for as long as the words take (150 a minute).',
+    read: (line) => ({ do: 'say', text: line.text(), ms: line.take('for') ? line.duration() : undefined }),
+  },
+  {
+    words: 'command',
+    takes: `NAME ${WITH}`,
+    meaning: 'A program sends the flow this command, with these arguments. Fails when there is no such call (any more).',
+    read: (line) => ({ do: 'command', name: line.name('a command'), arguments: argumentsIn(line) }),
   },
   {
     words: 'wait',
@@ -73,6 +118,12 @@ export const statements: readonly Syntax[] = [
     read: () => ({ do: 'callee', act: 'hangs up' }),
   },
   {
+    words: 'callee presses',
+    takes: 'KEYS',
+    meaning: 'Waits until the two are connected; the callee presses keys, each for 200 ms.',
+    read: (line) => ({ do: 'callee presses', keys: line.keys() }),
+  },
+  {
     words: 'meeting ends',
     meaning: 'Waits until the caller is in a meeting; it ends for everybody.',
     read: () => ({ do: 'meeting ends' }),
@@ -81,7 +132,7 @@ export const statements: readonly Syntax[] = [
     words: 'expect state',
     takes: 'NAME',
     meaning: 'The call is in this state, once the turns under way are answered: the last state of the list that was sent.',
-    read: (line) => ({ do: 'expect state', state: line.name() }),
+    read: (line) => ({ do: 'expect state', state: line.name('a state') }),
   },
   {
     words: 'expect silence below',
@@ -124,6 +175,25 @@ export const statements: readonly Syntax[] = [
     read: () => ({ do: 'expect hangup' }),
   },
 ];
+
+/** Whom a call is placed to. */
+const destination = (line: Reader): string => {
+  if (!line.take('to')) line.refuse('to');
+  return line.number();
+};
+
+/** Undefined if there is none. Names of our own begin with `cw`. */
+const argumentsIn = (line: Reader): Arguments | undefined => {
+  if (!line.take('with')) return undefined;
+  const given: Record<string, string> = {};
+  do {
+    const name = line.peek() ?? '';
+    if (Object.hasOwn(given, name)) line.refuse('an argument that is not there yet');
+    if (name.startsWith('cw')) line.refuse('a name that does not begin with cw');
+    given[line.name('an argument')] = line.text();
+  } while (line.peek() !== undefined);
+  return given;
+};
 
 /** Of which turn a fault is, counted from 1; undefined: of the next. */
 const turnIn = (line: Reader): number | undefined => {

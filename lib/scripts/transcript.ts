@@ -1,6 +1,7 @@
-/** A call as a text: a line for each thing that happened, with its time. */
+/** Calls as a text: a line for each thing that happened, with its time. */
 import { failedIn } from '../emulator/failed.ts';
 import type { Happening } from '../emulator/phone.ts';
+import { after, dialled, type Situation } from '../emulator/situation.ts';
 import { spoken } from '../emulator/spoken.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { attributesOf, type IsSecret } from './record.ts';
@@ -12,15 +13,27 @@ export interface Knowing {
   readonly isSecret: IsSecret;
 }
 
-/** The lines, each like `    3.2s  says      "For sales, press 1."`. Keys of a secret are shown as `*`. */
-export const transcribe = (happenings: readonly Happening[], { stateOf, isSecret }: Knowing): string => {
-  const begun = happenings[0]?.at ?? 0;
-  let attributes: TransactionAttributes | undefined;
+/** What has happened, and in which of a script's calls: 1 is its own. */
+export interface Noted {
+  readonly call: number;
+  readonly happening: Happening;
+}
+
+/**
+ * The lines, each like `    3.2s  says      "For sales, press 1."`. Keys of a secret are shown as `*`. Where there are several
+ * calls, the number of the call stands behind the time.
+ */
+export const transcribe = (noted: readonly Noted[], { stateOf, isSecret }: Knowing): string => {
+  const begun = noted[0]?.happening.at ?? 0;
+  const alone = noted.every(({ call }) => call === 1);
+  const situations = new Map<number, Situation>();
   let text = '';
-  for (const happening of happenings) {
-    const said = sayingOf(happening, attributes, { secret: isSecret(attributes), stateOf });
-    if (said) text += `${seconds(happening.at - begun).padStart(8)}  ${said[0].padEnd(9)} ${said[1]}`.trimEnd().concat('\n');
-    attributes = storedBy(happening) ?? attributes;
+  for (const { call, happening } of noted) {
+    const before = situations.get(call) ?? dialled;
+    const said = sayingOf(happening, before, { secret: isSecret(before.attributes), stateOf });
+    const time = seconds(happening.at - begun).padStart(8);
+    if (said) text += `${time}  ${alone ? '' : `${call}  `}${said[0].padEnd(9)} ${said[1]}`.trimEnd().concat('\n');
+    situations.set(call, after(before, happening));
   }
   return text;
 };
@@ -53,32 +66,52 @@ type Saying = readonly [label: string, text: string];
 
 const sayingOf = (
   happening: Happening,
-  attributes: TransactionAttributes | undefined,
+  { attributes, placed }: Situation,
   { secret, stateOf }: Pick<Knowing, 'stateOf'> & { readonly secret: boolean },
 ): Saying | undefined => {
-  const toCallee = 'leg' in happening && happening.leg === 'LEG-B' ? ' (to the other side)' : '';
+  const isOther = 'leg' in happening && happening.leg === 'LEG-B';
+  const toOther = isOther ? ' (to the other side)' : '';
+  const byOther = isOther ? ' (by the other side)' : '';
   switch (happening.kind) {
     case 'ringing':
       return ['rings', `${happening.to} from ${happening.from}`];
     case 'answered':
-      return ['answered', happening.leg === 'LEG-A' ? '' : 'by the other side'];
+      return ['answered', isOther ? 'by the other side' : ''];
     case 'speech':
-      return spoken(happening.speech) === '' ? undefined : ['says', `"${spoken(happening.speech)}"${toCallee}`];
+      return spoken(happening.speech) === '' ? undefined : ['says', `"${spoken(happening.speech)}"${toOther}`];
     case 'audio':
-      return ['plays', `${happening.source.Key}${toCallee}`];
+      return ['plays', `${happening.source.Key}${toOther}`];
     case 'quiet':
       return happening.cut ? ['cut', ''] : undefined;
     case 'recording':
       return ['records', ''];
     case 'recorded':
       return ['recorded', `${seconds(happening.ms)} in ${happening.bucket}/${happening.key}`];
+    case 'discarded':
+      return ['discarded', 'what was recorded'];
+    case 'callRecording': {
+      const { state, bucket, key, ms } = happening;
+      return ['recording', `of the call ${state}${state === 'stopped' ? `: ${seconds(ms)} in ${bucket}/${key}` : ''}`];
+    }
+    case 'tones':
+      return ['tones', `${happening.digits}${toOther}`];
+    case 'said':
+      return [
+        'said',
+        `${happening.text === undefined ? `something, for ${seconds(happening.ms)}` : `"${happening.text}"`}${byOther}`,
+      ];
+    case 'conversing':
+      return ['bot', `talks: ${happening.bot}`];
+    case 'conversed':
+      return ['bot', happening.intent === undefined ? 'breaks off' : `has understood ${happening.intent}`];
+    case 'muted':
+      return [happening.muted ? 'mutes' : 'unmutes', happening.attendees.join(', ')];
+    case 'focused':
+      return ['focus', `${happening.enabled ? 'on' : 'off'}${isOther ? ' (of the other side)' : ''}`];
     case 'connected':
       return ['connected', happening.with === 'callee' ? 'with the callee' : 'with the meeting'];
     case 'key':
-      return [
-        'key',
-        `${secret && happening.leg === 'LEG-A' ? '*' : happening.key}${happening.leg === 'LEG-A' ? '' : ' (by the other side)'}`,
-      ];
+      return ['key', `${secret && !isOther ? '*' : happening.key}${byOther}`];
     case 'invoked': {
       const failed = failedIn(happening.event);
       return failed === undefined ? undefined : ['failed', failed];
@@ -86,7 +119,7 @@ const sayingOf = (
     case 'replied':
       return ['turn', turnOf(happening, attributes, stateOf)];
     case 'hungUp':
-      return ['hangup', hangupOf(happening)];
+      return ['hangup', hangupOf(happening, placed)];
     case 'log':
       return ['log', happening.message];
     case 'over':
@@ -120,13 +153,8 @@ const turnOf = (
   }
 };
 
-const hangupOf = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>): string => {
-  const who = leg === 'LEG-A' ? 'the caller' : 'the other side';
+const hangupOf = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>, placed: boolean): string => {
+  const who = leg === 'LEG-B' ? 'the other side' : placed ? 'the person called' : 'the caller';
   const how = { party: `by ${who}`, action: `of ${who}, by the Lambda`, service: `of ${who}, by the service` }[by];
   return code === undefined ? how : `${how} (${code})`;
 };
-
-const storedBy = (happening: Happening): TransactionAttributes | undefined =>
-  happening.kind === 'replied' && happening.outcome.kind === 'taken'
-    ? (happening.outcome.reply.TransactionAttributes ?? undefined)
-    : undefined;

@@ -1,58 +1,8 @@
 /** What call scripts notice: each test is a script, and a line that answers it. */
 import { expect, test } from 'vitest';
-import { virtualClock } from '../../lib/emulator/clock.ts';
-import { breakdowns } from '../../lib/emulator/faults.actions.ts';
-import { faulty } from '../../lib/emulator/faults.ts';
 import type { Lambda } from '../../lib/emulator/phone.ts';
-import { telephone } from '../../lib/emulator/service.ts';
-import { parse } from '../../lib/scripts/parse.ts';
-import { run } from '../../lib/scripts/run.ts';
 import type { Action } from '../../lib/wire/actions.ts';
-
-/** Answers the first event with `actions`, and each later one with the next list; then with none. */
-const lists = (...replies: readonly (readonly Action[])[]): Lambda => {
-  const left = [...replies];
-  return async () => ({ SchemaVersion: '1.0', Actions: left.shift() ?? [] });
-};
-const play = (lambda: Lambda, ...lines: readonly string[]) => {
-  const clock = virtualClock();
-  const script = parse(['dial +12065550100', ...lines].join('\n'), 'a.call');
-  const befallen = faulty(lambda, clock);
-  const actions = breakdowns();
-  return run(script, {
-    telephone: telephone({ lambda: befallen.lambda, clock, fails: actions.fails }),
-    lambda: befallen,
-    actions,
-    clock,
-    from: '+12065550123',
-    stateOf: () => undefined,
-    isSecret: () => false,
-  });
-};
-const say = (Text: string): Action => ({ Type: 'Speak', Parameters: { Text } });
-const ssml = (Text: string): Action => ({ Type: 'Speak', Parameters: { Text, TextType: 'ssml' } });
-const pause = (ms: number): Action => ({ Type: 'Pause', Parameters: { DurationInMilliseconds: ms } });
-const ask = (Text: string, max = 1): Action => ({
-  Type: 'SpeakAndGetDigits',
-  Parameters: {
-    SpeechParameters: { Text },
-    FailureSpeechParameters: { Text: 'sorry' },
-    MinNumberOfDigits: 1,
-    MaxNumberOfDigits: max,
-    RepeatDurationInMilliseconds: 5_000,
-  },
-});
-const bridge: Action = {
-  Type: 'CallAndBridge',
-  Parameters: {
-    CallTimeoutSeconds: 20,
-    CallerIdNumber: '+12065550123',
-    Endpoints: [{ BridgeEndpointType: 'PSTN', Uri: '+12065550111' }],
-  },
-};
-const join: Action = { Type: 'JoinChimeMeeting', Parameters: { JoinToken: 'token', MeetingId: 'meeting' } };
-const hangup: Action = { Type: 'Hangup', Parameters: {} };
-const hangupOther: Action = { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-B' } };
+import { ask, bridge, hangup, hangupOther, join, lists, pause, play, say, ssml } from './desk.ts';
 
 test('a caller hears words whatever their case, white space and tags', async () => {
   const lambda = lists([ssml('<speak>Your code is <emphasis>forty\n  two</emphasis>.</speak>'), hangup]);
