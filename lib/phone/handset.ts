@@ -77,6 +77,9 @@ export const handset = (input: Input, clock: Clock, call: Call, leave: () => voi
   if (typed) input.setRawMode?.(true);
   input.on('data', hear);
   input.on('end', finish);
+  // Another call may have had it before.
+  input.resume();
+  if (input.readableEnded) finish();
   return {
     notice: (now) => {
       situation = now;

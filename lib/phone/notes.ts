@@ -9,37 +9,60 @@ interface Note {
   readonly tone: Tone;
 }
 
-/** The note for a happening; undefined if it needs none. */
-export const noteOf = (happening: Happening): Note | undefined => {
-  const text = quietNote(happening);
+/** The note for a happening of a call, which the service has `placed` or somebody has dialled; undefined if it needs none. */
+export const noteOf = (happening: Happening, placed: boolean): Note | undefined => {
+  const text = quietNote(happening, placed);
   if (text !== undefined) return { text: `[${text}]`, tone: 'quiet' };
   const bad = badNote(happening);
   return bad === undefined ? undefined : { text: `[${bad}]`, tone: 'bad' };
 };
 
 /** As `noteOf`, and one for every turn. */
-export const noteWithTurns = (happening: Happening): Note | undefined => {
-  if (happening.kind !== 'replied') return noteOf(happening);
+export const noteWithTurns = (happening: Happening, placed: boolean): Note | undefined => {
+  if (happening.kind !== 'replied') return noteOf(happening, placed);
   const { kind } = happening.outcome;
   return { text: `[${lineOfTurn(happening)}]`, tone: kind === 'refused' || kind === 'lost' ? 'bad' : 'quiet' };
 };
 
-const quietNote = (happening: Happening): string | undefined => {
+const quietNote = (happening: Happening, placed: boolean): string | undefined => {
+  const isOther = 'leg' in happening && happening.leg === 'LEG-B';
+  const toOther = isOther ? ' to the other side' : '';
   switch (happening.kind) {
     case 'ringing':
-      return happening.leg === 'LEG-A'
-        ? `calling ${happening.to} from ${happening.from}`
-        : `${happening.to} rings: b answers, r rejects`;
+      if (isOther) return `${happening.to} rings: b answers, r rejects`;
+      return placed
+        ? `${happening.to} rings, called from ${happening.from}: b answers, r rejects`
+        : `calling ${happening.to} from ${happening.from}`;
     case 'audio':
       return happening.leg === 'LEG-A' ? `plays ${happening.source.Key}, ${seconds(happening.ms)}` : undefined;
     case 'recording':
       return 'records';
     case 'recorded':
       return `recorded ${seconds(happening.ms)} in ${happening.bucket}/${happening.key}`;
+    case 'discarded':
+      return 'what was recorded is not kept';
+    case 'callRecording': {
+      const { state, bucket, key, ms } = happening;
+      return `recording of the call ${state}${state === 'stopped' ? `: ${seconds(ms)} in ${bucket}/${key}` : ''}`;
+    }
+    case 'tones':
+      return `sends the keys ${happening.digits}${toOther}`;
+    case 'said': {
+      const who = isOther ? 'the other side' : personOf(placed);
+      return `${who} speaks${happening.text === undefined ? `, ${seconds(happening.ms)}` : `: "${happening.text}"`}`;
+    }
+    case 'conversing':
+      return `talking with the bot ${happening.bot}`;
+    case 'conversed':
+      return happening.intent === undefined ? 'the bot breaks off' : `the bot has understood ${happening.intent}`;
+    case 'muted':
+      return `${happening.muted ? 'muted' : 'no longer muted'}: ${happening.attendees.join(', ')}`;
+    case 'focused':
+      return `Voice Focus ${happening.enabled ? 'on' : 'off'}${isOther ? ' for the other side' : ''}`;
     case 'connected':
       return happening.with === 'callee' ? 'connected with the callee' : 'in the meeting';
     case 'hungUp':
-      return hangup(happening);
+      return hangup(happening, placed);
     case 'invoked': {
       const failed = failedIn(happening.event);
       return failed && `failed: ${failed}`;
@@ -57,8 +80,10 @@ const badNote = (happening: Happening): string | undefined => {
   return outcome.kind === 'lost' ? `turn lost: ${outcome.reason}` : undefined;
 };
 
-const hangup = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>): string => {
-  const who = leg === 'LEG-A' ? 'the caller' : 'the other side';
+const personOf = (placed: boolean): string => (placed ? 'the person called' : 'the caller');
+
+const hangup = ({ leg, by, code }: Extract<Happening, { kind: 'hungUp' }>, placed: boolean): string => {
+  const who = leg === 'LEG-B' ? 'the other side' : personOf(placed);
   const how = {
     party: `${who} has hung up`,
     action: `${who} was hung up on`,

@@ -1,5 +1,5 @@
 /** The terminal phone: a person's call, shown as it goes and keyed on the keyboard. */
-import type { Clock, Happening, Telephone } from '../emulator/phone.ts';
+import type { Call, Clock, Happening } from '../emulator/phone.ts';
 import { longestSilence, type Situation, silence } from '../emulator/situation.ts';
 import { witness } from '../emulator/witness.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
@@ -11,7 +11,6 @@ import { speaking } from './speaking.ts';
 
 /** What a person is put on the phone with. */
 export interface Room {
-  readonly telephone: Telephone;
   /** The telephone's clock. */
   readonly clock: Clock;
   readonly input: Input;
@@ -25,12 +24,14 @@ export interface Room {
   readonly asides?: (listener: (line: string) => void) => () => void;
 }
 
-/** Makes a call, and answers with all that happened when it is over, or the person has left. */
-export const talk = (room: Room, number: { readonly to: string; readonly from: string }): Promise<readonly Happening[]> =>
+/**
+ * Puts the person on the first leg of a call: they have dialled, or their phone is going to ring. Nothing has happened in it but
+ * what is given. Answers with all that happened when it is over, or the person has left.
+ */
+export const talk = (room: Room, call: Call, soFar: readonly Happening[] = []): Promise<readonly Happening[]> =>
   new Promise((done) => {
-    const { telephone, clock, input, output, colour, asides } = room;
+    const { clock, input, output, colour, asides } = room;
     const live = output.isTTY === true;
-    const call = telephone.dial(number);
     const view = screen(output, colour);
     const speak = speaking(clock, view);
     const hush = asides?.((line) => view.line(line, 'quiet'));
@@ -43,9 +44,14 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
 
     const stateIn = ({ attributes }: Situation) => room.stateOf?.(attributes);
     const status = (now: Situation) => statusOf(stateIn(now), now, turnMs, clock.now());
-    const seen = witness(call, (happening, now, before) => {
+    const hands = handset(input, clock, call, () => {
+      // The service may still be at work on a turn: it is given a moment to say so.
+      cancelTick?.();
+      clock.after(LEAVE_MS, () => end('You have left'));
+    });
+    const notice = (happening: Happening, now: Situation, before: Situation) => {
       speak(happening);
-      const note = noted(happening);
+      const note = noted(happening, now.placed);
       if (note) view.line(note.text, note.tone);
       if (happening.kind === 'key' && happening.leg === 'LEG-A' && isUnheard(before))
         view.line(`[${happening.key}: nobody listens for keys now]`, 'quiet');
@@ -56,7 +62,8 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
       }
       hands.notice(now);
       if (now.over) end('The call is over');
-    });
+    };
+    const seen = witness(call, notice, soFar);
     const end = (how: string) => {
       if (ended) return;
       ended = true;
@@ -67,13 +74,9 @@ export const talk = (room: Room, number: { readonly to: string; readonly from: s
       const now = clock.now();
       const longest = seconds(longestSilence(seen.situation(), now));
       view.line(`${how}: ${turns} ${turns === 1 ? 'turn' : 'turns'}, ${seconds(now - begun)}, longest silence ${longest}.`);
-      done(seen.happenings);
+      // Whoever goes on from here does so before time does.
+      done(clock.hold(Promise.resolve(seen.happenings)));
     };
-    const hands = handset(input, clock, call, () => {
-      // The service may still be at work on a turn: it is given a moment to say so.
-      cancelTick?.();
-      clock.after(LEAVE_MS, () => end('You have left'));
-    });
     const tick = () => {
       view.status(`${status(seen.situation())} | ${HINT}`);
       cancelTick = clock.after(TICK_MS, tick);

@@ -1,15 +1,18 @@
 /** A person on the terminal phone, in virtual time: what they see, and how they type. */
 import { PassThrough } from 'node:stream';
 import { localHandler, shownState } from '../../lib/commands/local.ts';
+import type { Bot } from '../../lib/emulator/bot.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
+import type { Lambda } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';
-import { talk } from '../../lib/phone/terminal.ts';
+import { talkOn } from '../../lib/phone/onward.ts';
 import { memory } from '../../lib/sessions/memory.ts';
+import { membersOf } from '../../lib/wire/members.ts';
 
 const { flow } = states({ menu: {}, sales: {}, rest: {}, bye: {} });
 /** Three ways: to sales, into a pause that nobody ends, and out. */
-const desk: Flow = flow({
+const house: Flow = flow({
   name: 'desk',
   start: 'menu',
   otherwise: 'bye',
@@ -22,10 +25,40 @@ const desk: Flow = flow({
   },
 });
 
-/** Puts a person on the phone with the desk. `tty`: at a terminal; else keys are piped in, and lines come out. */
-export const person = ({ tty = false, columns = 80, colour = false } = {}) => {
+interface Ways {
+  /** At a terminal; else keys are piped in, and lines come out. */
+  readonly tty?: boolean;
+  readonly columns?: number;
+  readonly colour?: boolean;
+  /** The line calls the person, who calls it otherwise. */
+  readonly rung?: boolean;
+  /** What answers; the desk unless given. */
+  readonly lambda?: Lambda;
+  /** At the first event of this type, a second call is placed to the person. */
+  readonly callsBackOn?: string;
+  readonly bots?: { readonly [BotAliasArn in string]: Bot };
+}
+
+/** Puts a person on the phone. */
+export const person = ({
+  tty = false,
+  columns = 80,
+  colour = false,
+  rung = false,
+  lambda,
+  callsBackOn,
+  bots = {},
+}: Ways = {}) => {
   const clock = virtualClock();
-  const lambda = localHandler({ lines: { '+12065550100': desk }, sessions: memory(), time: clock, logLevel: 'SILENT' });
+  const desk = localHandler({ lines: { '+12065550100': house }, sessions: memory(), time: clock, logLevel: 'SILENT' });
+  let isCalledBack = false;
+  const answers: Lambda = (event) => {
+    if (!isCalledBack && membersOf(event).InvocationEventType === callsBackOn) {
+      isCalledBack = true;
+      service.place({ from: '+12065550100', to: '+12065550123' });
+    }
+    return (lambda ?? desk)(event);
+  };
   const raw: boolean[] = [];
   const input = Object.assign(new PassThrough(), { isTTY: tty, setRawMode: (on: boolean) => raw.push(on) });
   let seen = '';
@@ -36,11 +69,14 @@ export const person = ({ tty = false, columns = 80, colour = false } = {}) => {
       seen += text;
     },
   };
-  let happenings: Awaited<ReturnType<typeof talk>> | undefined;
-  const service = telephone({ lambda, clock, lambdaMs: 40 });
-  const call = talk(
-    { telephone: service, clock, input, output, colour, stateOf: shownState },
-    { to: '+12065550100', from: '+12065550123' },
+  let happenings: Awaited<ReturnType<typeof talkOn>> | undefined;
+  const service = telephone({ lambda: answers, clock, lambdaMs: 40, bots });
+  const call = talkOn(
+    { clock, input, output, colour, stateOf: shownState },
+    service,
+    rung
+      ? service.place({ from: '+12065550100', to: '+12065550123' })
+      : service.dial({ to: '+12065550100', from: '+12065550123' }),
   );
   call.then((all) => {
     happenings = all;

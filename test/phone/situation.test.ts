@@ -47,6 +47,15 @@ test.each<[string, Happening, Happening]>([
   expect(silence(after(during, at(4_000, ends)), 9_000)).toBe(5_000);
 });
 
+test('the phone of a placed call rings until it is picked up, or the call ends; that of a dialled one cannot be picked up', () => {
+  const placed: Happening = { at: 0, kind: 'invoked', event: { InvocationEventType: 'NEW_OUTBOUND_CALL' } };
+  const rings: Happening = { at: 0, kind: 'ringing', ...LEG, to: '1', from: '2' };
+  expect(standing(rings)).toMatchObject({ placed: false, rings: false });
+  expect(standing(placed, rings)).toMatchObject({ placed: true, rings: true });
+  expect(standing(placed, rings, answered)).toMatchObject({ rings: false, online: true });
+  expect(standing(placed, rings, { at: 0, kind: 'hungUp', ...LEG, by: 'service', code: 480 })).toMatchObject({ rings: false });
+});
+
 test('a caller who has left is in no silence', () => {
   const gone: Happening = { at: 2_000, kind: 'hungUp', ...LEG, by: 'party' };
   const now = standing(at(0, answered), gone);

@@ -1,6 +1,14 @@
 /** What a person sees and can do on the terminal phone. */
 import { expect, test } from 'vitest';
+import { wordBot } from '../../lib/emulator/bot.words.ts';
+import { type Members, membersOf } from '../../lib/wire/members.ts';
+import { ask, byEvent, hangup, say } from '../scripts/desk.ts';
 import { person } from './person.ts';
+
+const callIdIn = ({ CallDetails }: Members): string => {
+  const { Participants } = membersOf(CallDetails);
+  return String(Array.isArray(Participants) ? membersOf(Participants[0]).CallId : undefined);
+};
 
 const ESC = '\x1b';
 
@@ -173,4 +181,98 @@ test('a pipe that ends while nothing is said does not hang up on a pause', async
   expect(await until('Goodbye.')).toBe(true);
   expect(await until()).toBe(true);
   expect(happenings()).toContainEqual(expect.objectContaining({ kind: 'hungUp', by: 'action' }));
+});
+
+const calling = () =>
+  byEvent({ CALL_ANSWERED: [say('Good morning.'), ask('To confirm, press 1.')], ACTION_SUCCESSFUL: [hangup] });
+const answering = () => byEvent({ NEW_INBOUND_CALL: [ask('welcome')], CALL_ANSWERED: [ask('To confirm, press 1.')] });
+
+test('a line calls the person: the phone rings, b answers, and what is said is heard', async () => {
+  const { until, type, seen } = person({ tty: true, columns: 120, rung: true, lambda: calling() });
+  expect(await until('[+12065550123 rings, called from +12065550100: b answers, r rejects]')).toBe(true);
+  expect(await until('| b answers, r rejects |')).toBe(true);
+  expect(seen()).not.toContain('Good');
+  await type('b');
+  expect(await until('confirm')).toBe(true);
+  await type('1');
+  expect(await until()).toBe(true);
+  expect(seen()).toContain('[the person called was hung up on]');
+  expect(seen()).not.toContain('calling');
+});
+
+test('a person whom a line calls rejects with r, and the line is told', async () => {
+  const { until, type, seen } = person({ tty: true, rung: true, lambda: calling() });
+  await until('rings');
+  await type('r');
+  expect(await until()).toBe(true);
+  expect(seen()).toContain('[the person called has hung up (486)]');
+});
+
+test('piped in, b waits until the phone rings, and keys until they are awaited', async () => {
+  const { until, type, input, happenings } = person({ rung: true, lambda: calling() });
+  await type('b1');
+  input.end();
+  expect(await until()).toBe(true);
+  expect(happenings()?.flatMap((happening) => (happening.kind === 'key' ? happening.key : []))).toEqual(['1']);
+});
+
+test('a person who does nothing is called until the service gives up', async () => {
+  const { until, input, seen } = person({ rung: true, lambda: calling() });
+  input.end();
+  expect(await until()).toBe(true);
+  expect(seen()).toContain('[the service has ended the call of the person called (480)]');
+});
+
+test('what is beside the words is told: a bot, keys that the line sends', async () => {
+  const alias = 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOT1234567/ALIAS12345';
+  const lambda = byEvent({
+    CALL_ANSWERED: (event) => [
+      { Type: 'SendDigits', Parameters: { CallId: callIdIn(event), Digits: '12,#' } },
+      { Type: 'StartBotConversation', Parameters: { BotAliasArn: alias } },
+    ],
+    'ACTION_SUCCESSFUL StartBotConversation': [hangup],
+  });
+  const { until, type, seen } = person({
+    tty: true,
+    rung: true,
+    lambda,
+    bots: { [alias]: wordBot({ Sales: { words: ['1'] } }, 'Hello?') },
+  });
+  await until('rings');
+  await type('b');
+  await until('Hello?');
+  await type('1#');
+  expect(await until()).toBe(true);
+  for (const note of ['[sends the keys 12,#]', `[talking with the bot ${alias}]`, '[the bot has understood Sales]'])
+    expect(seen()).toContain(note);
+});
+
+test('a person who has hung up is called back: the phone goes on with that call, from its beginning', async () => {
+  const { until, type, seen, happenings } = person({ tty: true, columns: 120, lambda: answering(), callsBackOn: 'HANGUP' });
+  await until('welcome');
+  await type('h');
+  expect(await until('[+12065550123 rings, called from +12065550100: b answers, r rejects]')).toBe(true);
+  await type('b');
+  expect(await until('confirm')).toBe(true);
+  await type('h');
+  expect(await until()).toBe(true);
+  expect(seen().match(/The call is over/g)).toHaveLength(2);
+  const types = happenings()?.flatMap((happening) => (happening.kind === 'invoked' ? happening.event.InvocationEventType : []));
+  expect(types?.filter((type) => !String(type).startsWith('ACTION_'))).toEqual([
+    'NEW_INBOUND_CALL',
+    'HANGUP',
+    'NEW_OUTBOUND_CALL',
+    'RINGING',
+    'CALL_ANSWERED',
+    'HANGUP',
+  ]);
+});
+
+test('a call that is placed meanwhile is told, and is over if nobody has come to it', async () => {
+  const { until, pass, type, seen } = person({ tty: true, lambda: answering(), callsBackOn: 'NEW_INBOUND_CALL' });
+  expect(await until('[+12065550123 rings too, called from +12065550100: hang up, and it is yours]')).toBe(true);
+  await pass(70_000);
+  await type('h');
+  expect(await until()).toBe(true);
+  expect(seen().match(/The call is over/g)).toHaveLength(1);
 });
