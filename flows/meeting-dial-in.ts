@@ -1,5 +1,6 @@
 /** Meeting dial-in: asks for the meeting's PIN, three times at most, and joins the meeting. */
-import { type Flow, type Meeting, states } from '../lib/flow/flow.ts';
+import { type Flow, states } from '../lib/flow/flow.ts';
+import type { Meeting } from '../lib/flow/verbs.ts';
 
 const { choose, flow, into, work } = states({
   welcome: { triesLeft: 'number' },
