@@ -5,10 +5,14 @@ import { bundle } from './bundle.ts';
 
 const usage = `Usage: npm run build
 
-Bundles functions/call.ts, with all that it needs, to dist/call/index.mjs (handler: index.handler; runtime: nodejs24.x).
+Bundles functions/call.ts, which answers calls, to dist/call, and functions/work.ts, which does long work, to dist/work. Each folder is a
+Lambda with all that it needs (handler: index.handler; runtime: nodejs24.x). What dist/call/index.mjs loads but seldom is beside it.
 `;
 
-const entries = { call: new URL('../../functions/call.ts', import.meta.url) };
+const entries = {
+  call: new URL('../../functions/call.ts', import.meta.url),
+  work: new URL('../../functions/work.ts', import.meta.url),
+};
 
 const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
 if (values.help) process.stdout.write(usage);

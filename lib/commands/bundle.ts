@@ -1,9 +1,13 @@
 /** Makes of a Lambda entry one file with everything in it, the AWS SDK included: Lambda then loads a fifth of a megabyte and nothing else. */
 import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
-/** Bundles `entry` into `outfile` (an `.mjs`), its source map beside it. Answers with the bundle's bytes. */
+/**
+ * Bundles `entry` into `outfile` (an `.mjs`), its source map beside it. A file of ours that it imports dynamically becomes a bundle
+ * of its own beside it, `NAME.mjs`. Answers with the bytes of the first.
+ */
 export const bundle = async (entry: string, outfile: string): Promise<number> => {
   await build({
     entryPoints: [entry],
@@ -19,6 +23,7 @@ export const bundle = async (entry: string, outfile: string): Promise<number> =>
     alias: { '@aws-sdk/credential-provider-node': fileURLToPath(new URL('../sessions/credentials.ts', import.meta.url)) },
     // Loaded by the SDK only for operations that stream events: none of ours does. 15 kB.
     external: ['@smithy/core/event-streams'],
+    plugins: [apart(dirname(outfile))],
     // A CommonJS package that an author brings along may `require` Node's own modules; ECMAScript has no such function.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     sourcemap: 'external',
@@ -27,3 +32,19 @@ export const bundle = async (entry: string, outfile: string): Promise<number> =>
   });
   return (await stat(outfile)).size;
 };
+
+/**
+ * What is imported dynamically is needed seldom, and not to be waited for at the start. esbuild's own splitting would have both share
+ * chunks, which hold what either of them needs.
+ */
+const apart = (folder: string): Plugin => ({
+  name: 'apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, async ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = `${basename(path, '.ts')}.mjs`;
+      await bundle(join(resolveDir, path), join(folder, file));
+      return { path: `./${file}`, external: true };
+    });
+  },
+});

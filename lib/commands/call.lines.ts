@@ -1,10 +1,10 @@
 /** `npm run call` with the lines of `flows/lines.ts`: a person on the terminal phone, or call scripts. */
 import { writeFile } from 'node:fs/promises';
-import type { Lines } from '../flow/lines.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Order, understand, usage } from './call.order.ts';
 import { coverageOf, coverageTable } from './coverage.ts';
-import { deskLines } from './desk.lines.ts';
+import { deskHouse, type House } from './desk.lines.ts';
+import { unplugged } from './desk.means.ts';
 import { secretsOf } from './local.ts';
 import { misunderstood } from './misunderstood.ts';
 import { CALLER } from './play.ts';
@@ -16,14 +16,15 @@ import { hasColour, type Surroundings } from './surroundings.ts';
 
 /** Does what the arguments say, and answers with the exit code. */
 export const callLines = async (args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> => {
-  let lines: Lines;
+  let house: House;
   let order: Order;
   try {
-    lines = await deskLines();
+    house = await deskHouse();
   } catch (error) {
     around.stderr.write(`${messageOf(error)}\n`);
     return 2;
   }
+  const lines = house.lines(unplugged);
   try {
     order = understand(args, around.env, Object.keys(lines));
   } catch (error) {
@@ -40,20 +41,21 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
       around.stdout.write(usage);
       return 0;
     case 'list':
-      await list(lines, around);
+      await list(house, around);
       return 0;
     case 'readings':
       around.stdout.write(listOfReadings());
       return 0;
     case 'talk':
-      await phone(order, lines, around);
+      await phone(order, house, around);
       return 0;
     case 'rehearse': {
       const { from, logLevel, readings } = order;
       const { took, flows } = coverageOf(lines);
       const theatre = {
         numbers: Object.keys(lines),
-        rehearse: (script: Parameters<typeof rehearse>[0]) => rehearse(script, lines, { from, logLevel, readings, took }),
+        rehearse: (script: Parameters<typeof rehearse>[0]) =>
+          rehearse(script, house.lines, { bots: house.bots, from, logLevel, readings, took }),
       };
       const code = await runScripts(order, theatre, around);
       if (order.coverage && code !== 2)
@@ -63,21 +65,23 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
   }
 };
 
-const list = async (lines: Lines, { stdout }: Surroundings): Promise<void> => {
-  for (const [number, { body }] of Object.entries(lines))
-    stdout.write(`${number}  ${body.name.padEnd(16)}  ${await firstWords(number, lines)}\n`);
+const list = async (house: House, { stdout }: Surroundings): Promise<void> => {
+  const lines = Object.entries(house.lines(unplugged));
+  const width = Math.max(...lines.map(([, { body }]) => body.name.length));
+  for (const [number, { body }] of lines)
+    stdout.write(`${number}  ${body.name.padEnd(width)}  ${await firstWords(number, house)}\n`);
 };
 
 const phone = async (
-  { to, from = CALLER, readings, record, logLevel, turns }: Extract<Order, { readonly do: 'talk' }>,
-  lines: Lines,
+  { beginning, from = CALLER, readings, record, logLevel, turns }: Extract<Order, { readonly do: 'talk' }>,
+  house: House,
   around: Surroundings,
 ): Promise<void> => {
   // Loaded here, so that scripts do not wait for a database.
   const { ring } = await import('./ring.ts');
   const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
-  const happenings = await ring(lines, { to, from }, { ...person, logLevel, readings, turns });
-  if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(lines))));
+  const happenings = await ring(house, beginning, from, { ...person, logLevel, readings, turns });
+  if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(house.lines(unplugged)))));
 };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,12 +6,15 @@ import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run call -- NUMBER           the terminal phone calls this line
        npm run call                     the terminal phone calls the first line
+       npm run call -- --ring NUMBER    this line calls the terminal phone
        npm run call -- FILE.call...     runs call scripts in virtual time
        npm run call -- --list           prints the lines
        npm run call -- --readings       prints the points that the service's documentation leaves open
        npm run call -- --lambda PATH|URL ...   calls any Lambda: the same as npm run emulate
 
-  --from NUMBER   who calls, where a script does not say
+  --from NUMBER   who calls, where a script does not say; beside --ring: whom the line calls
+  --with NAME=VALUE
+                  an argument of the call that the line makes, as often as you like; beside --ring only
   --reading POINT=VALUE
                   how such a point is read, as often as you like: turns.overlap=always
   --coverage      prints which edges of their flows the scripts have taken, and which they have not
@@ -29,8 +32,13 @@ export type Order =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
   | { readonly do: 'readings' }
-  | ({ readonly do: 'talk'; readonly to: string; readonly turns: boolean } & Common)
+  | ({ readonly do: 'talk'; readonly beginning: Beginning; readonly turns: boolean } & Common)
   | ({ readonly do: 'rehearse'; readonly files: readonly string[]; readonly json: boolean; readonly coverage: boolean } & Common);
+
+/** How a person's call comes about: they call a line, or the line calls them, with these arguments. */
+export type Beginning =
+  | { readonly by: 'person'; readonly line: string }
+  | { readonly by: 'line'; readonly line: string; readonly arguments: { readonly [Name in string]: string } | undefined };
 
 interface Common {
   readonly from: string | undefined;
@@ -52,11 +60,13 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
       reading: { type: 'string', multiple: true },
       readings: { type: 'boolean' },
       record: { type: 'string' },
+      ring: { type: 'string' },
       turns: { type: 'boolean', default: false },
+      with: { type: 'string', multiple: true },
     },
     allowPositionals: true,
   });
-  const { from, json, record, coverage, turns } = values;
+  const { from, json, record, ring, coverage, turns } = values;
   if (values.help) return { do: 'help' };
   const readings = chosenReadings(values.reading ?? []);
   if (from !== undefined && !/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
@@ -67,6 +77,8 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   if (second !== undefined) throw unexpected(second, 'one number');
   const what = 'scripts (FILE.call), or the number of a line';
   if (others.length > 0 && (files.length > 0 || !/^\+?\d+$/.test(number))) throw unexpected(number, what);
+  if (ring !== undefined && positionals.length > 0) throw unexpected(positionals.join(' '), 'nothing but options beside --ring');
+  if (ring === undefined && values.with !== undefined) throw unexpected('--with', '--ring beside it');
   if (values.list) {
     if (positionals.length > 0) throw unexpected(positionals.join(' '), 'nothing beside --list');
     return { do: 'list' };
@@ -83,8 +95,19 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   }
   if (json) throw unexpected('--json', 'scripts (FILE.call) beside it');
   if (coverage) throw unexpected('--coverage', 'scripts (FILE.call) beside it');
-  if (!numbers.includes(number)) throw unexpected(number, `one of the lines: ${numbers.join(', ')}`);
-  return { do: 'talk', to: number, turns, from, readings, record, logLevel: levelOf(env, 'ERROR') };
+  const line = ring ?? number;
+  if (!numbers.includes(line)) throw unexpected(line, `one of the lines: ${numbers.join(', ')}`);
+  const beginning: Beginning =
+    ring === undefined ? { by: 'person', line } : { by: 'line', line, arguments: argumentsIn(values.with) };
+  return { do: 'talk', beginning, turns, from, readings, record, logLevel: levelOf(env, 'ERROR') };
+};
+
+const argumentsIn = (given: readonly string[] | undefined) => given && Object.fromEntries(given.map(argumentIn));
+
+const argumentIn = (text: string): readonly [string, string] => {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw unexpected(text, '--with to be NAME=VALUE');
+  return [name, value];
 };
 
 const levelOf = ({ LOG_LEVEL }: NodeJS.ProcessEnv, otherwise: LogLevel): LogLevel => {

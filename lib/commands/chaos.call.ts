@@ -3,7 +3,7 @@ import { chance } from '../emulator/chance.ts';
 import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
 import { seededFaults } from '../emulator/faults.seeded.ts';
 import { seededIds } from '../emulator/ids.ts';
-import type { Happening, Lambda } from '../emulator/phone.ts';
+import type { Happening, Lambda, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import { after, dialled, silence } from '../emulator/situation.ts';
@@ -15,7 +15,7 @@ import { CALLER } from './play.ts';
 /** Who is called, on which service. */
 export interface Setting {
   readonly to: string;
-  readonly lambda: (clock: VirtualClock) => Lambda;
+  readonly lambda: (clock: VirtualClock, telephone: Telephone) => Lambda;
   readonly readings?: Partial<Readings>;
 }
 
@@ -45,10 +45,12 @@ export const ENDINGS = [
 export const callUnderFaults = async (seed: number, { to, lambda, readings = {} }: Setting): Promise<Outcome> => {
   const clock = virtualClock();
   const faults = seededFaults(seed);
+  // The telephone rings the Lambda, whose worker tells its calls something: it is looked up once both are there.
   const service = telephone({
-    lambda: faults.lambda(lambda(clock), clock),
+    lambda: (event) => befallen(event),
     ...{ clock, readings, lambdaMs: LAMBDA_MS, ids: seededIds(seed) },
   });
+  const befallen = faults.lambda(lambda(clock, service), clock);
   const call = service.dial({ to, from: CALLER });
   const { happenings } = witness(call);
   faults.call(call, clock);

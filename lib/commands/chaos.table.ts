@@ -11,5 +11,12 @@ export const flaky = (sessions: Sessions, share: number, luck: Chance, failed: (
       throw new Error('The table cannot be reached.');
     };
   };
-  return { read: request(sessions.read), move: request(sessions.move), claim: request(sessions.claim) };
+  return {
+    read: request(sessions.read),
+    move: request(sessions.move),
+    claim: request(sessions.claim),
+    beginWork: request(sessions.beginWork),
+    endWork: request(sessions.endWork),
+    outcomeOf: request(sessions.outcomeOf),
+  };
 };

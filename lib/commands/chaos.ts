@@ -8,6 +8,7 @@ import { seconds, transcribe } from '../scripts/transcript.ts';
 import { memory } from '../sessions/memory.ts';
 import { callUnderFaults, ENDINGS, type Outcome } from './chaos.call.ts';
 import { flaky } from './chaos.table.ts';
+import { unplugged } from './desk.means.ts';
 import { localHandler, secretsOf, stateOf } from './local.ts';
 import { misunderstood } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
@@ -44,8 +45,7 @@ export const chaos = async (
   const outcomes: Outcome[] = [];
   for (let nth = 0; nth < order.calls; nth += 1) {
     const outcome = await call(order.seed + nth, order.readings);
-    if (order.transcript)
-      stdout.write(`seed ${order.seed + nth}, ${outcome.ending}\n${transcribe(outcome.happenings, knowing)}\n`);
+    if (order.transcript) stdout.write(`seed ${order.seed + nth}, ${outcome.ending}\n${transcribe(notedOf(outcome), knowing)}\n`);
     // Of a thousand calls, all that happened would be too much to keep.
     outcomes.push({ ...outcome, happenings: [] });
   }
@@ -88,7 +88,7 @@ const call = async (seed: number, readings: Partial<Readings>): Promise<Outcome>
   });
   const outcome = await callUnderFaults(seed, {
     to: numbers[seed % numbers.length] ?? '',
-    lambda: (time) => localHandler({ lines, sessions, time, logLevel: 'SILENT' }),
+    lambda: (time, telephone) => localHandler({ lines, sessions, time, logLevel: 'SILENT', beside: { telephone, clock: time } }),
     readings,
   });
   return { ...outcome, faults: { ...outcome.faults, table } };
@@ -112,7 +112,9 @@ const figures = (outcomes: readonly Outcome[]): string => {
 
 type Row = readonly [name: string, count: number];
 
-const lines = linesOver(standIns);
+const notedOf = ({ happenings }: Outcome) => happenings.map((happening) => ({ call: 1, happening }));
+
+const lines = linesOver(standIns(unplugged));
 const knowing = { stateOf, isSecret: secretsOf(lines) };
 
 if (import.meta.main) process.exitCode = await chaos(process.argv.slice(2), process);

@@ -21,20 +21,31 @@ export interface Covered {
   readonly missed: readonly Way[];
 }
 
-/** Nothing of these lines' flows is taken yet. */
+/** Nothing of these lines' flows is taken yet. A flow is known by its name: each telephone has lines of its own. */
 export const coverageOf = (lines: Lines): Coverage => {
-  const taken = new Map<Flow, Set<string>>(Object.values(lines).map((flow) => [flow, new Set()]));
+  const flows = new Map(
+    Object.values(lines)
+      .flatMap(within)
+      .map((flow) => [flow.body.name, flow]),
+  );
+  const taken = new Map<string, Set<string>>([...flows.keys()].map((name) => [name, new Set()]));
   return {
-    took: (flow, ways) => {
-      for (const way of ways) taken.get(flow)?.add(wordsOf(way));
+    took: (ways) => {
+      for (const way of ways) taken.get(way.flow.body.name)?.add(wordsOf(way));
     },
     flows: () =>
-      [...taken].map(([flow, words]) => {
+      [...flows].map(([name, flow]) => {
         const ways = waysOf(flow);
-        return { flow: flow.body.name, all: ways.length, missed: ways.filter((way) => !words.has(wordsOf(way))) };
+        return { flow: name, all: ways.length, missed: ways.filter((way) => !taken.get(name)?.has(wordsOf(way))) };
       }),
   };
 };
+
+/** A flow, and those that it enters. */
+const within = (flow: Flow): readonly Flow[] => [
+  flow,
+  ...Object.values(flow.body.states).flatMap(({ call }) => (call ? within(call.entered) : [])),
+];
 
 /** A line for each flow, `front-desk  53 of 54 edges`, and below it the edges that were not taken. */
 export const coverageTable = (flows: readonly Covered[]): string => {

@@ -1,19 +1,41 @@
 /** The lines of this house as the desk rings them: with the outside world played, and what is wrong with them told in a line. */
+import type { Means } from '../../flows/stand-ins.ts';
+import type { Bot } from '../emulator/bot.ts';
+import { wordBot } from '../emulator/bot.words.ts';
 import { DefinitionError } from '../flow/definition.ts';
 import type { Lines } from '../flow/lines.ts';
+import { unplugged } from './desk.means.ts';
 
-/** The lines, or an error for people: what an author has just written may be wrong in every way. */
-export const deskLines = async (): Promise<Lines> => {
+/** The lines over what a desk lends: a telephone has lines of its own. */
+export type DeskLines = (means: Means) => Lines;
+
+/** What is rung at the desk. */
+export interface House {
+  readonly lines: DeskLines;
+  /** By the ARN of their alias. */
+  readonly bots: { readonly [BotAliasArn in string]: Bot };
+}
+
+/** The house, or an error for people: what an author has just written may be wrong in every way. */
+export const deskHouse = async (): Promise<House> => {
   try {
     const { lines } = await import('../../flows/lines.ts');
-    const { standIns } = await import('../../flows/stand-ins.ts');
-    return checkedLines(lines(standIns));
+    const { standIns, bots } = await import('../../flows/stand-ins.ts');
+    const house: House = {
+      lines: (means) => lines(standIns(means)),
+      bots: Object.fromEntries(Object.entries(bots).map(([alias, intents]) => [alias, wordBot(intents)])),
+    };
+    checkedLines(house.lines(unplugged));
+    return house;
   } catch (error) {
     if (error instanceof DefinitionError || error instanceof LinesError) throw error;
     // Neither is ours: the place in the author's file is what helps.
     throw new LinesError(`flows/lines.ts cannot be loaded: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
   }
 };
+
+/** The lines without a telephone: to be read, not rung. */
+export const deskLines = async (): Promise<Lines> => (await deskHouse()).lines(unplugged);
 
 /** Lines that cannot be rung. */
 class LinesError extends Error {

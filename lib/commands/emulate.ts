@@ -86,7 +86,7 @@ const phone = async (order: Emulation, { lambda }: Host, news: Newsroom, around:
   const clock = realClock();
   const service = telephone({ lambda, clock, numbers, readings, ...(buckets === undefined ? {} : { buckets }) });
   const person = { input: around.stdin, output: around.stdout, colour: hasColour(around) };
-  const happenings = await talk({ ...person, clock, telephone: service, asides: news.listen, turns: true }, { to, from });
+  const happenings = await talk({ ...person, clock, asides: news.listen, turns: true }, service.dial({ to, from }));
   if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, () => false)));
   return 0;
 };

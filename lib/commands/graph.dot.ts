@@ -28,18 +28,22 @@ const font = 'Helvetica,Arial,sans-serif';
 /** Shapes and borders tell entry, questions and exits apart where colours do not. */
 const looks: { readonly [Look in Box['look']]: string } = {
   entry: ', shape="oval", style="filled", fillcolor="#1a7f37", color="#1a7f37", fontcolor="white"',
+  exit: ', shape="oval", style="filled", fillcolor="#dafbe1", color="#1a7f37"',
   lost: ', shape="oval", style="filled,dashed", fontcolor="#57606a"',
   net: ', style="dashed,rounded", color="#8c959f", fontcolor="#57606a"',
   says: '',
   asks: ', shape="hexagon", style="filled", fillcolor="#ddf4ff", color="#0969da", margin="0,0.02"',
   records: ', fillcolor="#fff8c5", color="#9a6700"',
   connects: ', fillcolor="#fbefff", color="#8250df"',
+  converses: ', shape="hexagon", style="filled", fillcolor="#fbefff", color="#8250df", margin="0,0.02"',
+  enters: ', shape="folder", style="filled", fillcolor="#fff1e5", color="#bc4c00"',
   works: ', shape="component", style="filled", fillcolor="#f6f8fa"',
   waits: ', fillcolor="#f6f8fa"',
+  signals: ', fillcolor="#f6f8fa"',
   ends: ', style="filled", fillcolor="#eaeef2", color="#24292f", peripheries="2"',
 };
 
-const boxLabel = ({ title, verb, lines }: Box): string => {
+const boxLabel = ({ look, title, verb, lines }: Box): string => {
   const points = Math.ceil(Math.max(widthOf(title, 11), ...[verb ?? '', ...lines].map((line) => widthOf(line, 9))));
   const row = (inner: string): string => `<tr><td align="left" width="${points}">${inner}</td></tr>`;
   const small = (line: string, colour: string): string =>
@@ -47,7 +51,7 @@ const boxLabel = ({ title, verb, lines }: Box): string => {
   const rows = [
     row(`<b>${marked(title) || ' '}</b>`),
     ...(verb === undefined ? [] : [small(verb, '#57606a')]),
-    ...lines.map((line) => small(line, '#24292f')),
+    ...lines.map((line) => small(line, look === 'entry' ? 'white' : '#24292f')),
   ];
   return `<table border="0" cellborder="0" cellspacing="0" cellpadding="1">${rows.join('')}</table>`;
 };

@@ -1,6 +1,7 @@
 /** A graph as it is drawn, whatever draws it: boxes with text, and arrows between them. */
 import type { Deed, Graph, GraphState } from '../flow/graph.ts';
-import { clean, edgeLabel, netLabel, stateLines } from './graph.labels.ts';
+import { beginningsOf } from './graph.beginnings.ts';
+import { clean, edgeLabel, givenLines, netLabel, stateLines } from './graph.labels.ts';
 
 export interface Drawing {
   readonly name: string;
@@ -13,10 +14,10 @@ export interface Drawing {
 export interface Box {
   /** Unique, and made of letters and digits. */
   readonly id: string;
-  /** `entry`, `lost` and `net` are no states: where calls come in, where those go on that have lost their place, and the flow's net. */
-  readonly look: Deed | 'entry' | 'lost' | 'net';
+  /** Beside those of states: where calls begin, the flow's exits, where calls go on that have lost their place, and the flow's net. */
+  readonly look: Deed | 'entry' | 'exit' | 'lost' | 'net';
   readonly title: string;
-  /** Beside the title. */
+  /** Beside the title; of a state that enters another flow, with that flow's name. */
   readonly verb?: string;
   readonly lines: readonly string[];
 }
@@ -30,57 +31,77 @@ export interface Arrow {
   readonly look: 'plain' | 'failure' | 'net';
 }
 
-/** Edges of a state that lead to one target are one arrow, failures apart. What the net adds is drawn once, from a box of its own. */
+/** A way out of a box, with what happens for it to be taken. */
+export interface Way {
+  readonly to: readonly string[];
+  readonly label: string;
+  readonly isFailure: boolean;
+}
+
+/** Edges of a state that lead to one target are one arrow, failures apart. What the flow adds is drawn once, from a box of its own. */
 export const drawingOf = (graph: Graph): Drawing => {
-  const ids = new Map(graph.states.map(({ name }, index) => [name, `s${index + 1}`]));
+  const exits = Object.entries(graph.exits);
+  const ids = new Map([
+    ...graph.states.map(({ name }, index) => [name, `s${index + 1}`] as const),
+    ...exits.map(([name], index) => [name, `x${index + 1}`] as const),
+  ]);
   const id = (name: string): string => ids.get(name) ?? name;
   const net = netArrows(graph, id);
+  const beginnings = beginningsOf(graph);
   return {
     name: graph.name,
     direction: graph.states.length > 20 ? 'right' : 'down',
     boxes: [
-      { id: 'entry', look: 'entry', title: 'a call comes in', lines: [] },
+      ...beginnings.map(({ box }) => box),
       ...graph.states.map((state) => boxOf(state, id(state.name))),
+      ...exits.map(([name, brings]): Box => exitBox(name, id(name), givenLines('brings', brings))),
       ...(net.length === 0 ? [] : [netBox]),
       { id: 'lost', look: 'lost', title: 'a call has lost its place', lines: [] },
     ],
     arrows: [
-      ...graph.start.map((to) => plain('entry', id(to), graph.start.length < 2 ? [] : ['choice'])),
-      ...graph.states.flatMap((state) => arrowsOf(state, id)),
+      ...beginnings.flatMap(({ box, ways }) => arrowsOf(box.id, ways, id)),
+      ...graph.states.flatMap((state) => arrowsOf(id(state.name), waysOf(state), id)),
       ...net,
-      plain('lost', id(graph.recover), []),
+      { from: 'lost', to: id(graph.recover), labels: [], look: 'plain' },
     ],
   };
 };
 
 const netBox: Box = { id: 'net', look: 'net', title: 'everywhere else', lines: ['where no such arrow is drawn'] };
 
+const exitBox = (name: string, id: string, lines: readonly string[]): Box => ({
+  id,
+  look: 'exit',
+  title: clean(name),
+  lines: lines.map(clean),
+});
+
 const boxOf = (state: GraphState, id: string): Box => ({
   id,
   look: state.does,
   title: clean(state.name),
-  verb: state.verb,
+  verb: state.enters === undefined ? state.verb : `${state.verb} ${state.enters.name}`,
   lines: stateLines(state).map(clean),
 });
 
-const plain = (from: string, to: string, labels: readonly string[]): Arrow => ({ from, to, labels, look: 'plain' });
+const waysOf = (state: GraphState): readonly Way[] =>
+  state.edges
+    .filter(({ byNet }) => !byNet)
+    .map((edge) => ({ to: edge.to, label: edgeLabel(state, edge), isFailure: edge.isFailure }));
 
-const arrowsOf = (state: GraphState, id: (name: string) => string): readonly Arrow[] => {
-  const stated = state.edges.filter(({ byNet }) => !byNet);
-  return merged(
-    stated.flatMap((edge) =>
-      edge.to.map((to): Arrow => {
-        const label = edgeLabel(state, edge);
-        return {
-          from: id(state.name),
-          to: id(to),
+const arrowsOf = (from: string, ways: readonly Way[], id: (name: string) => string): readonly Arrow[] =>
+  merged(
+    ways.flatMap(({ to, label, isFailure }) =>
+      to.map(
+        (target): Arrow => ({
+          from,
+          to: id(target),
           labels: label === '' ? [] : [clean(label)],
-          look: edge.isFailure ? 'failure' : 'plain',
-        };
-      }),
+          look: isFailure ? 'failure' : 'plain',
+        }),
+      ),
     ),
   );
-};
 
 const netArrows = (graph: Graph, id: (name: string) => string): readonly Arrow[] => {
   const edges = graph.states
@@ -90,7 +111,7 @@ const netArrows = (graph: Graph, id: (name: string) => string): readonly Arrow[]
   return merged(
     [...each].flatMap(([on, same]) =>
       [...new Set(same.flatMap(({ to }) => to))].map(
-        (to): Arrow => ({ from: 'net', to: id(to), labels: [netLabel(on, same.length)], look: 'net' }),
+        (to): Arrow => ({ from: 'net', to: id(to), labels: [clean(netLabel(on, same.length))], look: 'net' }),
       ),
     ),
   );

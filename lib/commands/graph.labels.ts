@@ -1,19 +1,44 @@
 /** What a diagram says of states and edges: what the caller does and hears, in few words. */
 import { speechMs } from '../emulator/speech.ts';
+import type { Shape } from '../flow/data.ts';
+import type { Unreached } from '../flow/flow.ts';
 import type { GraphEdge, GraphPrompt, GraphState } from '../flow/graph.ts';
 
 /** What happens for an edge to be taken; empty where nothing has to, as after a greeting. */
-export const edgeLabel = (state: GraphState, { on, to }: Pick<GraphEdge, 'on' | 'to'>): string => {
-  const said = happening(state, on);
+export const edgeLabel = (state: GraphState, { on, to }: Pick<GraphEdge, 'on' | 'to'>): string =>
+  on === 'run' && to.length > 1 ? 'choice' : withChoice(happening(state, on), to);
+
+/** Said of an edge that may lead to several states: that the flow chooses. */
+export const withChoice = (said: string, to: readonly string[]): string => {
   if (to.length < 2) return said;
-  return said === '' || on === 'run' ? 'choice' : `${said} (choice)`;
+  return said === '' ? 'choice' : `${said} (choice)`;
+};
+
+/** What becomes of a call that we place and nobody takes. */
+export const unreachedLabel: { readonly [Why in Unreached]: string } = {
+  busy: 'is busy',
+  noAnswer: 'nobody answers',
+  rejected: 'is rejected',
 };
 
 const happening = (state: GraphState, on: string): string => {
-  const key = /^keys (.)$/.exec(on)?.[1];
-  if (key !== undefined) return `presses ${key}`;
   if (on === 'next') return state.digits === undefined ? (next[state.verb] ?? '') : `keys ${span(state.digits)}`;
-  return own[`${state.verb} ${on}`] ?? anywhere[on] ?? on;
+  return own[`${state.verb} ${on}`] ?? anywhereLabel(on);
+};
+
+/** An edge that bears a name is told by its kind: `keys 1`, `command admit`. */
+const anywhereLabel = (on: string): string => {
+  const [, kind, name] = /^(\w+) (.+)$/.exec(on) ?? [];
+  const say = kind === undefined ? undefined : named[kind];
+  return say !== undefined && name !== undefined ? say(name) : (anywhere[on] ?? on);
+};
+
+const named: { readonly [Kind in string]?: (name: string) => string } = {
+  keys: (key) => `presses ${key}`,
+  code: (code) => `keys ${code}`,
+  command: (command) => `program: ${command}`,
+  exit: (exit) => `ends: ${exit}`,
+  intent: (intent) => `wants ${intent}`,
 };
 
 const next: { readonly [Verb in string]?: string } = { recordAudio: 'has left a recording' };
@@ -24,6 +49,7 @@ const own: { readonly [VerbAndEdge in string]?: string } = {
   'callAndBridge failed': 'nobody answers',
   'joinChimeMeeting ended': 'meeting ends',
   'joinChimeMeeting failed': 'cannot join',
+  'talk ended': 'other party leaves',
   'run run': 'work is done',
   'run failed': 'work fails',
 };
@@ -32,6 +58,7 @@ const own: { readonly [VerbAndEdge in string]?: string } = {
 const anywhere: { readonly [Edge in string]?: string } = {
   noInput: 'says nothing',
   noMatch: 'keys something else',
+  notUnderstood: 'is not understood',
   failed: 'something fails',
 };
 
@@ -40,16 +67,21 @@ const span = ({ min, max }: { readonly min: number; readonly max: number }): str
 
 /** What an edge of the flow's net is called where those of many states are drawn as one. */
 export const netLabel = (on: string, states: number): string =>
-  `${anywhere[on] ?? on} (${states} ${states === 1 ? 'state' : 'states'})`;
+  `${anywhereLabel(on)} (${states} ${states === 1 ? 'state' : 'states'})`;
 
 /** What a state holds and lets hear: a line each, none where there is nothing. */
 export const stateLines = ({ holds, prompts }: GraphState): readonly string[] => {
   const [first, ...more] = prompts.map(promptLine);
-  const held = Object.entries(holds).map(([datum, kind]) => (kind === 'secret' ? `${datum} (secret)` : datum));
   return [
     ...(first === undefined ? [] : [more.length === 0 ? first : `${first} +${more.length}`]),
-    ...(held.length === 0 ? [] : [`holds ${cut(held.join(', '), 40)}`]),
+    ...givenLines('holds', holds),
   ];
+};
+
+/** `holds account, pin (secret)`; nothing of a shape that names nothing. */
+export const givenLines = (word: string, shape: Shape): readonly string[] => {
+  const datums = Object.entries(shape).map(([datum, kind]) => (kind === 'secret' ? `${datum} (secret)` : datum));
+  return datums.length === 0 ? [] : [`${word} ${cut(datums.join(', '), 40)}`];
 };
 
 const promptLine = (prompt: GraphPrompt): string => {

@@ -19,14 +19,18 @@ const boxOf = ({ look, title, verb, lines }: Box): string => {
 /** Shapes tell entry, questions and exits apart where colours do not. */
 const shapes: { readonly [Look in Box['look']]: readonly [string, string] } = {
   entry: ['([', '])'],
+  exit: ['([', '])'],
   lost: ['([', '])'],
   net: ['(', ')'],
   says: ['(', ')'],
   asks: ['{{', '}}'],
   records: ['(', ')'],
   connects: ['(', ')'],
+  converses: ['{{', '}}'],
+  enters: ['[/', '\\]'],
   works: ['[/', '/]'],
   waits: ['(', ')'],
+  signals: ['(', ')'],
   ends: ['[[', ']]'],
 };
 
@@ -39,14 +43,18 @@ const linkStyle = (arrows: readonly number[], style: string): string =>
   arrows.length === 0 ? '' : `  linkStyle ${arrows.join(',')} ${style}\n`;
 
 const classes = `  classDef entry fill:#1a7f37,stroke:#1a7f37,color:#ffffff
+  classDef exit fill:#dafbe1,stroke:#1a7f37,color:#24292f
   classDef lost fill:#ffffff,stroke:#57606a,color:#57606a,stroke-dasharray:4
   classDef net fill:#ffffff,stroke:#8c959f,color:#57606a,stroke-dasharray:4
   classDef says fill:#ffffff,stroke:#57606a,color:#24292f
   classDef asks fill:#ddf4ff,stroke:#0969da,color:#24292f
   classDef records fill:#fff8c5,stroke:#9a6700,color:#24292f
   classDef connects fill:#fbefff,stroke:#8250df,color:#24292f
+  classDef converses fill:#fbefff,stroke:#8250df,color:#24292f
+  classDef enters fill:#fff1e5,stroke:#bc4c00,color:#24292f
   classDef works fill:#f6f8fa,stroke:#57606a,color:#24292f
   classDef waits fill:#f6f8fa,stroke:#57606a,color:#24292f
+  classDef signals fill:#f6f8fa,stroke:#57606a,color:#24292f
   classDef ends fill:#eaeef2,stroke:#24292f,color:#24292f,stroke-width:3px
 `;
 

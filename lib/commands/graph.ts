@@ -3,21 +3,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Flow } from '../flow/flow.ts';
 import { type Graph, graphOf } from '../flow/graph.ts';
 import type { Lines } from '../flow/lines.ts';
 import { deskLines } from './desk.lines.ts';
 import { dotOf, svgOf } from './graph.dot.ts';
 import { drawingOf } from './graph.drawing.ts';
+import { flowNamed, flowsOf } from './graph.flows.ts';
 import { secondsOf } from './graph.labels.ts';
 import { mermaidOf } from './graph.mermaid.ts';
-import { misunderstood } from './misunderstood.ts';
+import { misunderstood, unexpected } from './misunderstood.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const usage = `Usage: npm run graph -- FLOW [--format FORMAT] [--out FILE]
        npm run graph -- --write-gallery    writes docs/gallery: each flow of flows/lines.ts as SVG
 
-FLOW is a flow's name, or a number that rings it.
+FLOW is a flow's name, or a number that rings it. Flows that others enter have names too.
 
   --format FORMAT   mermaid, dot, svg or json; mermaid unless given, or what the ending of FILE says (.mmd .dot .svg .json)
   --out FILE        writes to that file, not to the terminal
@@ -38,7 +38,7 @@ export const graph = async (
     if (order.do === 'help') stdout.write(usage);
     else if (order.do === 'gallery') await writeGallery(await lines());
     else {
-      const drawn = await formats[order.format](graphOf(flowOf(await lines(), order.flow)));
+      const drawn = await formats[order.format](graphOf(flowNamed(await lines(), order.flow)));
       if (order.out === undefined) stdout.write(drawn);
       else await writeFile(order.out, drawn);
     }
@@ -51,8 +51,7 @@ export const graph = async (
 
 /** The pictures of `docs/gallery` by their file names, as these lines would have them. */
 export const galleryOf = async (lines: Lines): Promise<ReadonlyMap<string, string>> => {
-  const flows = new Set(Object.values(lines));
-  const drawn = [...flows].map(async (flow) => [`${flow.body.name}.svg`, await formats.svg(graphOf(flow))] as const);
+  const drawn = flowsOf(lines).map(async (flow) => [`${flow.body.name}.svg`, await formats.svg(graphOf(flow))] as const);
   return new Map(await Promise.all(drawn));
 };
 
@@ -104,21 +103,14 @@ const formats: { readonly [F in Format]: (graph: Graph) => string | Promise<stri
 };
 
 /** With how long each fixed prompt lasts, in seconds. */
-const timed = (graph: Graph) => ({
+const timed = (graph: Graph): Graph => ({
   ...graph,
   states: graph.states.map((state) => ({
     ...state,
     prompts: state.prompts.map((prompt) => ('text' in prompt ? { ...prompt, seconds: secondsOf(prompt) } : prompt)),
+    ...(state.enters && { enters: timed(state.enters) }),
   })),
 });
-
-const flowOf = (lines: Lines, wanted: string): Flow => {
-  const flows = Object.values(lines);
-  const flow = flows.find(({ body }) => body.name === wanted) ?? (Object.hasOwn(lines, wanted) ? lines[wanted] : undefined);
-  if (flow) return flow;
-  const names = [...new Set(flows.map(({ body }) => body.name)), ...Object.keys(lines)];
-  throw unexpected(wanted, `one of ${names.join(', ')}`);
-};
 
 const writeGallery = async (lines: Lines): Promise<void> => {
   await mkdir(GALLERY, { recursive: true });
@@ -126,7 +118,5 @@ const writeGallery = async (lines: Lines): Promise<void> => {
 };
 
 const GALLERY = fileURLToPath(new URL('../../docs/gallery', import.meta.url));
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);
 
 if (import.meta.main) process.exitCode = await graph(process.argv.slice(2), process);

@@ -1,35 +1,44 @@
 /** The desk's house: the flows of these lines as a Lambda in this process, as close to the deployed one as it gets. */
 import { Logger, type LogItem } from '@aws-lambda-powertools/logger';
-import { callHandler } from '../../functions/handler.ts';
+import { callHandler, workHandler } from '../../functions/handler.ts';
 import type { Lambda } from '../emulator/phone.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { IsSecret } from '../scripts/record.ts';
 import { fromAttributes } from '../turn/ledger.ts';
 import { asksSecret } from '../turn/place.ts';
+import { pathOf } from '../turn/scope.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Time } from '../turn/time.ts';
-import type { Took } from '../turn/world.ts';
+import type { Took, World } from '../turn/world.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
+import { type Beside, inProcess, updateOver } from './desk.worker.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
 
-/** A Lambda that answers these lines. Its log goes to standard error. There is no other region: the caller hears of failures. */
+/**
+ * A Lambda that answers these lines. Its log goes to standard error. There is no other region: the caller hears of failures. Long
+ * work is done `beside` the calls of that telephone; nobody does it without one.
+ */
 export const localHandler = ({
   lines,
   sessions,
   time,
   logLevel,
   took,
+  beside,
 }: {
   readonly lines: Lines;
   readonly sessions: Sessions;
   readonly time: Time;
   readonly logLevel: LogLevel;
   readonly took?: Took | undefined;
+  readonly beside?: Beside | undefined;
 }): Lambda => {
+  const house = { lines, sessions, time };
+  const begin = beside && workerFor(house, beside, logLevel);
   const handler = callHandler(
-    { lines, sessions, time, onFirstFailure: 'apologise', ...(took && { took }) },
+    { ...house, onFirstFailure: 'apologise', ...(took && { took }), ...(begin && { begin }) },
     new ErrorStreamLogger({ serviceName: 'callwright', logLevel }),
   );
   return (event) => handler(event, context);
@@ -41,7 +50,7 @@ export const secretsOf =
   (attributes) => {
     const held = fromAttributes(attributes);
     const flow = Object.values(lines).find(({ body }) => body.name === held?.flow);
-    if (!held || !flow) return Object.values(lines).some(({ secretive }) => secretive.size > 0);
+    if (!held || !flow) return Object.values(lines).some(({ sealed }) => sealed);
     return held.place ? asksSecret(flow, held.place) : true;
   };
 
@@ -49,13 +58,20 @@ export const secretsOf =
 export const stateOf = (attributes: TransactionAttributes | undefined): string | undefined => {
   const place = fromAttributes(attributes)?.place;
   // A call whose last words have failed is in no state any more.
-  return place?.state || place?.rest;
+  return place?.state ? pathOf(place.stack, place.state) : place?.rest;
 };
 
 /** The same in words for a person: `-` before the first. */
 export const shownState = (attributes: TransactionAttributes | undefined): string => {
   const ledger = fromAttributes(attributes);
   return stateOf(attributes) ?? (ledger !== undefined && ledger.place === undefined ? '(not told)' : '-');
+};
+
+const workerFor = (house: Pick<World, 'lines' | 'sessions' | 'time'>, beside: Beside, logLevel: LogLevel) => {
+  const logger = new ErrorStreamLogger({ serviceName: 'callwright-work', logLevel });
+  const worker = workHandler({ ...house, update: updateOver(beside) }, logger);
+  const failed = (error: unknown) => logger.error('the worker has failed', { error });
+  return inProcess((order) => worker(order, context), beside, house.time, failed);
 };
 
 /** Standard output is the phone's, and the scripts'. */

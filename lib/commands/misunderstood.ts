@@ -4,6 +4,10 @@
 export const misunderstood = (error: unknown, command: string): string =>
   `${reasonOf(error)}\nnpm run ${command}${command.includes(' -- ') ? '' : ' --'} --help tells what can be said.\n`;
 
+/** An error for what a command cannot understand. */
+export const unexpected = (found: string, expected: string): Error =>
+  new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);
+
 /** Of an option that is not known, Node.js says more than what was found. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,10 +1,11 @@
 /** Plays call scripts to any Lambda, in virtual time: the same script always makes the same call. */
 import { basename } from 'node:path';
+import type { Bot } from '../emulator/bot.ts';
 import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
 import { breakdowns } from '../emulator/faults.actions.ts';
 import { faulty } from '../emulator/faults.ts';
 import { seededIds } from '../emulator/ids.ts';
-import type { Lambda } from '../emulator/phone.ts';
+import type { Lambda, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import { type Run, run } from '../scripts/run.ts';
@@ -16,7 +17,8 @@ export const CALLER = '+12065550123';
 
 /** What a script is played to. */
 export interface Stage extends Knowing {
-  readonly lambda: (clock: VirtualClock) => Lambda;
+  /** It can have calls placed over the telephone that it answers. */
+  readonly lambda: (clock: VirtualClock, telephone: Telephone) => Lambda;
   /** The numbers of the account; every number, if undefined. */
   readonly numbers?: readonly string[] | undefined;
   readonly from?: string | undefined;
@@ -24,19 +26,22 @@ export interface Stage extends Knowing {
   readonly readings?: Partial<Readings>;
   /** The folder of the buckets, if there is one. */
   readonly buckets?: string | undefined;
+  /** By the ARN of their alias; none unless given. */
+  readonly bots?: { readonly [BotAliasArn in string]: Bot };
 }
 
-/** Makes the call of a script, and tells what came of it. */
+/** Makes the calls of a script, and tells what came of them. */
 export const play = (script: Script, stage: Stage): Promise<Run> => {
-  const { lambda, numbers, from = CALLER, buckets, readings = {}, stateOf, isSecret } = stage;
+  const { lambda, numbers, from = CALLER, buckets, readings = {}, bots = {}, stateOf, isSecret } = stage;
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
-  const befallen = faulty(lambda(clock), clock);
   const actions = breakdowns();
-  const account = { ids, numbers, readings, fails: actions.fails, ...files };
-  const service = telephone({ lambda: befallen.lambda, clock, lambdaMs: LAMBDA_MS, ...account });
-  return run(script, { telephone: service, lambda: befallen, actions, clock, from, stateOf, isSecret });
+  const account = { ids, numbers, readings, bots, fails: actions.fails, ...files };
+  // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
+  const service = telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account });
+  const befallen = faulty(lambda(clock, service), clock);
+  return run(script, { telephone: service, lambda: befallen, actions, clock, ids, from, stateOf, isSecret });
 };
 
 /** Scripts of different names are different calls, so that their recordings can be replayed together. */

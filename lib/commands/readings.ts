@@ -4,8 +4,9 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lines as linesOver } from '../../flows/lines.ts';
-import { standIns } from '../../flows/stand-ins.ts';
+import { type Means, standIns } from '../../flows/stand-ins.ts';
 import type { Script } from '../scripts/script.ts';
+import { unplugged } from './desk.means.ts';
 import { misunderstood } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
@@ -72,7 +73,7 @@ const options = {
 
 const scriptsOf = async (files: readonly string[]): Promise<readonly Script[]> => {
   const found = files.length > 0 ? files : await everyScript();
-  return Promise.all(found.map((file) => readScript(file, Object.keys(lines))));
+  return Promise.all(found.map((file) => readScript(file, Object.keys(lines(unplugged)))));
 };
 
 const everyScript = async (): Promise<readonly string[]> => {
@@ -102,7 +103,7 @@ const runAll = async (
   return failed === 0 ? 0 : 1;
 };
 
-const lines = linesOver(standIns);
+const lines = (means: Means) => linesOver(standIns(means));
 const CALLS = fileURLToPath(new URL('../../test/calls', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../docs/readings.md', import.meta.url));
 

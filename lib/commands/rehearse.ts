@@ -1,40 +1,57 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
+import type { Bot } from '../emulator/bot.ts';
 import type { Readings } from '../emulator/readings.ts';
-import type { Lines } from '../flow/lines.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
+import type { Sessions } from '../turn/sessions.ts';
 import type { Took } from '../turn/world.ts';
+import type { DeskLines, House } from './desk.lines.ts';
+import { meansOf, unplugged } from './desk.means.ts';
 import { type LogLevel, localHandler, secretsOf, stateOf } from './local.ts';
 import { play } from './play.ts';
 
 /** Runs a script against these lines: the same script always makes the same call. */
 export const rehearse = (
   script: Script,
-  lines: Lines,
+  lines: DeskLines,
   {
+    bots = {},
     from,
     logLevel = 'SILENT',
     readings = {},
+    sessions = memory,
     took,
   }: {
+    readonly bots?: { readonly [BotAliasArn in string]: Bot };
     readonly from?: string | undefined;
     readonly logLevel?: LogLevel;
     readonly readings?: Partial<Readings>;
+    /** Makes the table: an empty one in memory, unless given. */
+    readonly sessions?: () => Sessions;
     readonly took?: Took | undefined;
   } = {},
 ): Promise<Run> =>
   play(script, {
-    lambda: (time) => localHandler({ lines, sessions: memory(), time, logLevel, took }),
+    lambda: (time, telephone) =>
+      localHandler({
+        lines: lines(meansOf(telephone, time)),
+        sessions: sessions(),
+        time,
+        logLevel,
+        took,
+        beside: { telephone, clock: time },
+      }),
+    bots,
     from,
     readings,
     stateOf,
-    isSecret: secretsOf(lines),
+    isSecret: secretsOf(lines(unplugged)),
   });
 
 /** What a caller of that line hears first. */
-export const firstWords = async (number: string, lines: Lines): Promise<string> => {
-  const dial = { do: 'dial', to: number, from: undefined, line: 1, column: 1 } as const;
-  const { heard } = await rehearse({ file: number, title: number, dial, steps: [] }, lines);
+export const firstWords = async (number: string, { lines, bots }: House): Promise<string> => {
+  const first = { do: 'dial', to: number, from: undefined, line: 1, column: 1 } as const;
+  const { heard } = await rehearse({ file: number, title: number, first, steps: [] }, lines, { bots });
   return heard[0] ?? '';
 };

@@ -1,19 +1,23 @@
-/** Puts a person on the phone with a line: the emulator in real time, the turns' table in an embedded DynamoDB. */
+/** Puts a person on the phone with a line, whoever calls whom: the emulator in real time, the turns' table in an embedded DynamoDB. */
 import { realClock } from '../emulator/clock.ts';
-import type { Happening } from '../emulator/phone.ts';
+import type { Clock, Happening, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
-import type { Lines } from '../flow/lines.ts';
-import { type Room, talk } from '../phone/terminal.ts';
+import { talkOn } from '../phone/onward.ts';
+import type { Room } from '../phone/terminal.ts';
 import { dynamo } from '../sessions/dynamo.ts';
 import { embeddedTable } from '../sessions/embedded.ts';
 import { realTime } from '../turn/time.ts';
+import type { Beginning } from './call.order.ts';
+import type { House } from './desk.lines.ts';
+import { meansOf } from './desk.means.ts';
 import { type LogLevel, localHandler, shownState } from './local.ts';
 
-/** One call, from dialling to its end. Answers with all that happened in it. */
+/** A call of the person at `number`, and then those that the service places meanwhile. Answers with all that happened. */
 export const ring = async (
-  lines: Lines,
-  number: { readonly to: string; readonly from: string },
+  { lines, bots }: House,
+  beginning: Beginning,
+  number: string,
   {
     logLevel,
     readings,
@@ -26,14 +30,34 @@ export const ring = async (
   },
 ): Promise<readonly Happening[]> => {
   const { client, table, stop } = await embeddedTable();
+  const underWay = new Set<Promise<unknown>>();
+  const clock = realClock();
+  const hold: Clock['hold'] = (work) => {
+    const held = clock.hold(work).finally(() => underWay.delete(held));
+    underWay.add(held);
+    return held;
+  };
   try {
-    const clock = realClock();
-    const lambda = localHandler({ lines, sessions: dynamo({ client, table }), time: realTime, logLevel });
-    return await talk(
-      { ...person, clock, telephone: telephone({ lambda, clock, readings }), stateOf: shownState, turns },
-      number,
-    );
+    // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
+    const service = telephone({ lambda: (event) => lambda(event), clock, readings, bots });
+    const sessions = dynamo({ client, table });
+    const lambda = localHandler({
+      lines: lines(meansOf(service, realTime)),
+      sessions,
+      time: realTime,
+      logLevel,
+      beside: { telephone: service, clock: { hold } },
+    });
+    return await talkOn({ ...person, clock, stateOf: shownState, turns }, service, begin(service, beginning, number));
   } finally {
+    if (underWay.size > 0) person.output.write(`[work goes on though nobody waits for it: Ctrl-C ends it]\n`);
+    // It needs the table at its end.
+    await Promise.allSettled(underWay);
     await stop();
   }
 };
+
+const begin = (service: Telephone, beginning: Beginning, number: string) =>
+  beginning.by === 'person'
+    ? service.dial({ to: beginning.line, from: number })
+    : service.place({ from: beginning.line, to: number, arguments: beginning.arguments });

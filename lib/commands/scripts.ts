@@ -17,7 +17,7 @@ export interface Scripts {
 
 /** Where they are run. */
 export interface Theatre {
-  /** The numbers that can be dialled; every number, if undefined. */
+  /** The numbers that can be dialled, and called from; every number, if undefined. */
   readonly numbers: readonly string[] | undefined;
   readonly rehearse: (script: Script) => Promise<Run>;
 }
@@ -44,12 +44,13 @@ export const runScripts = async (
   return failed === 0 ? 0 : 1;
 };
 
-/** The script in a file. Rejects with an Error that names the file: a ScriptError if it is no script, or dials none of these numbers. */
+/** The script in a file. Rejects with an Error that names the file: a ScriptError if it is no script, or is for none of these numbers. */
 export const readScript = async (file: string, numbers: readonly string[] | undefined): Promise<Script> => {
   const script = parse(await textOf(file), file);
-  const { dial } = script;
-  if (numbers === undefined || numbers.includes(dial.to)) return script;
-  throw new ScriptError({ file, ...dial }, `"dial ${dial.to}"`, `one of the lines: ${numbers.join(', ')}`);
+  const { first } = script;
+  const line = first.do === 'dial' ? first.to : first.from;
+  if (numbers === undefined || numbers.includes(line)) return script;
+  throw new ScriptError({ file, ...first }, `"${first.do} ${line}"`, `one of the lines: ${numbers.join(', ')}`);
 };
 
 const textOf = async (file: string): Promise<string> => {

@@ -38,7 +38,7 @@ export const lineOf = (happening: Happening, call: Told): string | undefined => 
     case 'over':
       return '[the call is over]';
     default:
-      return noteOf(happening)?.text;
+      return noteOf(happening, call.placed)?.text;
   }
 };
 

@@ -1,6 +1,6 @@
 /** What Lambda loads: a bundle of the table's client, run as a process of its own. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -37,4 +37,16 @@ test('the bundle says how large it is, and has left the credential chain behind'
 
 test('a source map lies beside the bundle', async () => {
   expect(JSON.parse(await readFile(join(folder, 'index.mjs.map'), 'utf8'))).toMatchObject({ version: 3 });
+});
+
+test('what is imported dynamically is a bundle of its own beside the first, and found there', async () => {
+  await writeFile(join(folder, 'often.ts'), "export const seldom = async () => (await import('./deep/seldom.ts')).word;\n");
+  await mkdir(join(folder, 'deep'));
+  await writeFile(join(folder, 'deep', 'seldom.ts'), "export const word = 'seldom needed';\n");
+  const outfile = join(folder, 'out', 'often.mjs');
+  await bundle(join(folder, 'often.ts'), outfile);
+  expect(await readFile(outfile, 'utf8')).not.toContain('seldom needed');
+  expect((await readdir(join(folder, 'out'))).sort()).toEqual(['often.mjs', 'often.mjs.map', 'seldom.mjs', 'seldom.mjs.map']);
+  const { seldom } = await import(pathToFileURL(outfile).href);
+  expect(await seldom()).toBe('seldom needed');
 });

@@ -9,6 +9,7 @@ import { afterAll, expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
 import { call } from '../../lib/commands/call.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calls-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -112,11 +113,19 @@ test('a script that cannot be read says where, what is there and what was expect
   ]);
 });
 
+test('a script in which nobody calls cannot be run', async () => {
+  const stray = scriptFile('stray.call', '# nobody calls', 'place +12065550199 to +12065550123');
+  expect(await type([stray])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(`${stray}:2:1: found "place +12065550199", expected one of the lines: +12065550100`),
+  });
+});
+
 test('a script that dials a number of nobody cannot be run', async () => {
   expect(await type([astray])).toEqual({
     code: 2,
     out: '',
-    err: `${astray}:2:1: found "dial +12065550199", expected one of the lines: ${Object.keys(lines(standIns)).join(', ')}\n`,
+    err: `${astray}:2:1: found "dial +12065550199", expected one of the lines: ${Object.keys(lines(standIns(unplugged))).join(', ')}\n`,
   });
 });
 
@@ -171,7 +180,7 @@ test('LOG_LEVEL asks for the log, on standard error', async () => {
 test('--list prints each line with its flow and its first words', async () => {
   const { code, out } = await type(['--list']);
   expect(code).toBe(0);
-  expect(out.trimEnd().split('\n')).toHaveLength(Object.keys(lines(standIns)).length);
+  expect(out.trimEnd().split('\n')).toHaveLength(Object.keys(lines(standIns(unplugged))).length);
   expect(out).toMatch(/^\+12065550100 +front-desk +Welcome to Example Corporation\.$/m);
   expect(out).toMatch(/^\+12065550102 +bank-balance +For your balance, press 1\. For an agent, press 2\.$/m);
 });
@@ -192,6 +201,18 @@ test.each([
   ['JSON of a person', ['--json'], 'Found "--json", expected scripts (FILE.call) beside it.'],
   ['the coverage of a person', ['--coverage'], 'Found "--coverage", expected scripts (FILE.call) beside it.'],
   ['coverage among objects', ['--coverage', '--json', good], 'Found "--coverage", expected nothing but objects beside --json.'],
+  ['a line of nobody that calls', ['--ring', '+12065550199'], 'Found "+12065550199", expected one of the lines: +12065550100'],
+  [
+    'a line that calls and is called',
+    ['--ring', '+12065550100', '+12065550101'],
+    'Found "+12065550101", expected nothing but options beside --ring.',
+  ],
+  ['an argument of nothing', ['--with', 'name=Ada'], 'Found "--with", expected --ring beside it.'],
+  [
+    'an argument without a value',
+    ['--ring', '+12065550100', '--with', 'name'],
+    'Found "name", expected --with to be NAME=VALUE.',
+  ],
   ['a list of one line', ['--list', '+12065550100'], 'Found "+12065550100", expected nothing beside --list.'],
 ])('%s is not understood: what was found and expected, and where help is', async (_, args, message) => {
   const { code, out, err } = await type(args);
@@ -207,4 +228,20 @@ test('npm start is on the phone with the first line at once, over a real table, 
   expect(out).toContain('Welcome to Example Corporation.');
   expect(out).toMatch(/The call is over: \d+ turns/);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([{}, { event: { ActionData: { ReceivedDigits: '1' } } }, {}, {}]);
+});
+
+test('--ring has a line call the person, with arguments, who rejects', async () => {
+  const file = join(folder, 'ring.json');
+  const asked = ['--ring', '+12065550100', '--with', 'name=Ada', '--with', 'when=9=nine', '--record', file];
+  const { code, out, err } = await spawn('call', asked, 'r');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('[+12065550123 rings, called from +12065550100: b answers, r rejects]');
+  expect(out).toContain('[the person called has hung up (486)]');
+  const [begun] = JSON.parse(readFileSync(file, 'utf8'));
+  expect(begun).toMatchObject({
+    event: {
+      InvocationEventType: 'NEW_OUTBOUND_CALL',
+      ActionData: { Parameters: { Arguments: { name: 'Ada', when: '9=nine' } } },
+    },
+  });
 });

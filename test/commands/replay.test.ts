@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 import { replay } from '../../lib/commands/replay.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,7 +15,7 @@ const fixture = (name: string): string => join(root, 'test/fixtures', name);
 const guide = readdirSync(fixture('guide'))
   .filter((file) => file.startsWith('event.') && file.endsWith('.json'))
   .map((file) => fixture(`guide/${file}`));
-const flowNames = [...new Set(Object.values(lines(standIns)).map(({ body }) => body.name))];
+const flowNames = [...new Set(Object.values(lines(standIns(unplugged))).map(({ body }) => body.name))];
 const message = fixture('calls/desk-busy.json');
 const balance = fixture('calls/bank-second-pin.json');
 
