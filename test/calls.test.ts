@@ -3,14 +3,17 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
-import { standIns } from '../flows/stand-ins.ts';
+import { type Means, standIns } from '../flows/stand-ins.ts';
+import { unplugged } from '../lib/commands/desk.means.ts';
 import { rehearse } from '../lib/commands/rehearse.ts';
 import { readScript } from '../lib/commands/scripts.ts';
 
-const lines = linesOver(standIns);
+const lines = (means: Means) => linesOver(standIns(means));
 const folder = new URL('calls/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.call'));
-const scripts = await Promise.all(files.map((file) => readScript(fileURLToPath(new URL(file, folder)), Object.keys(lines))));
+const scripts = await Promise.all(
+  files.map((file) => readScript(fileURLToPath(new URL(file, folder)), Object.keys(lines(unplugged)))),
+);
 
 test.each(scripts.map((script) => [script.title, script] as const))('%s', async (_, script) => {
   const { failure, transcript } = await rehearse(script, lines);

@@ -4,20 +4,23 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
-import { standIns } from '../flows/stand-ins.ts';
+import { type Means, standIns } from '../flows/stand-ins.ts';
 import { type Coverage, coverageOf, coverageTable } from '../lib/commands/coverage.ts';
+import { unplugged } from '../lib/commands/desk.means.ts';
 import { rehearse } from '../lib/commands/rehearse.ts';
 import { readScript } from '../lib/commands/scripts.ts';
 import { wordsOf } from '../lib/flow/ways.ts';
 
-const lines = linesOver(standIns);
+const lines = (means: Means) => linesOver(standIns(means));
 const folder = new URL('calls/', import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith('.call'));
-const scripts = await Promise.all(files.map((file) => readScript(fileURLToPath(new URL(file, folder)), Object.keys(lines))));
+const scripts = await Promise.all(
+  files.map((file) => readScript(fileURLToPath(new URL(file, folder)), Object.keys(lines(unplugged)))),
+);
 
 /** What the scripts take whose names are chosen. */
 const rehearsed = async (chosen: (name: string) => boolean): Promise<Coverage> => {
-  const coverage = coverageOf(lines);
+  const coverage = coverageOf(lines(unplugged));
   for (const script of scripts.filter(({ file }) => chosen(basename(file, '.call'))))
     await rehearse(script, lines, { took: coverage.took });
   return coverage;
@@ -27,12 +30,14 @@ const missedIn = ({ flows }: Coverage) => Object.fromEntries(flows().map(({ flow
 
 /**
  * A place is lost when an attribute and the table both fail, or a deploy removes it: in a rehearsal neither happens.
- * test/turn shows those calls.
+ * test/turn shows those calls. Who is called with data that does not fit has no place from the beginning: a script can do that.
  */
 const notInRehearsals = {
   'front-desk': ['recover → menu'],
   'meeting-dial-in': ['recover → person'],
   'bank-balance': ['recover → menu'],
+  'appointment-reminder': [],
+  'conference-lobby': ['recover → person'],
 };
 
 test('the scripts take every edge that a rehearsal can', async ({ task }) => {
@@ -51,7 +56,7 @@ test('a script that is removed leaves the edges that only it took', async () => 
 });
 
 test('a flow that nobody has called has every edge to take, a choice once for each target', () => {
-  const bank = coverageOf(lines)
+  const bank = coverageOf(lines(unplugged))
     .flows()
     .find(({ flow }) => flow === 'bank-balance');
   expect(bank?.missed).toHaveLength(bank?.all ?? 0);
@@ -62,7 +67,7 @@ test('a flow that nobody has called has every edge to take, a choice once for ea
 test('a caller who hangs up in mid-greeting has taken the edges of the reply, and no other', async () => {
   const coverage = await rehearsed((name) => name === 'desk-leaves-greeting');
   const [desk] = coverage.flows();
-  expect(coverageTable(coverage.flows())).toMatch(/^front-desk {7}2 of 29 edges\n {2}not taken {2}recover → menu\n/);
+  expect(coverageTable(coverage.flows())).toMatch(/^front-desk {12}2 of 29 edges\n {2}not taken {2}recover → menu\n/);
   expect(desk?.missed.map(wordsOf)).not.toContain('greeting: next → menu');
   expect(desk?.missed.map(wordsOf)).toContain('menu: noInput → away');
 });

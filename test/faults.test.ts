@@ -5,6 +5,7 @@ import { lines as linesOver } from '../flows/lines.ts';
 import { standIns } from '../flows/stand-ins.ts';
 import { callUnderFaults, type Setting } from '../lib/commands/chaos.call.ts';
 import { flaky } from '../lib/commands/chaos.table.ts';
+import { unplugged } from '../lib/commands/desk.means.ts';
 import { localHandler } from '../lib/commands/local.ts';
 import { atRandom } from '../lib/commands/readings.combinations.ts';
 import { chance } from '../lib/emulator/chance.ts';
@@ -15,7 +16,7 @@ import type { Sessions } from '../lib/turn/sessions.ts';
 import { handler as menu } from './bench/switch.ts';
 import { lambdaHandler as meeting } from './lambda/subjects/meeting.ts';
 
-const lines = linesOver(standIns);
+const lines = linesOver(standIns(unplugged));
 const numbers = Object.keys(lines);
 
 /** What a call is answered with, where it is to be answered without a word. */

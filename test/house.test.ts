@@ -10,18 +10,33 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 /** For each room what it may import, and what it may not. */
 const rooms: { readonly [Room in string]: { readonly may: readonly string[]; readonly not: readonly string[] } } = {
   'lib/wire': { may: ['./events.ts'], not: ['../turn/answer.ts', 'node:fs', '@aws-sdk/client-dynamodb'] },
-  'lib/flow': { may: ['./data.ts', '../wire/limits.ts'], not: ['../turn/answer.ts', 'node:fs', '@middy/core'] },
+  'lib/flow': {
+    may: ['./data.ts', '../wire/limits.ts'],
+    not: ['../turn/answer.ts', '../calls/place.ts', 'node:fs', '@middy/core'],
+  },
   'lib/turn': {
     may: ['./step.ts', '../flow/flow.ts', '../wire/check.ts', 'node:crypto'],
-    not: ['../sessions/dynamo.ts', '../emulator/phone.ts', 'node:fs', '@aws-sdk/client-dynamodb'],
+    not: ['../sessions/dynamo.ts', '../calls/place.ts', '../emulator/phone.ts', 'node:fs', '@aws-sdk/client-dynamodb'],
   },
   'lib/sessions': {
     may: ['./stored.ts', '../turn/sessions.ts', '@aws-sdk/client-dynamodb'],
     not: ['../turn/answer.ts', '../flow/flow.ts'],
   },
+  'lib/calls': {
+    may: [
+      './errors.ts',
+      '../flow/data.ts',
+      '../wire/limits.ts',
+      '../sessions/stored.ts',
+      '../turn/time.ts',
+      'node:crypto',
+      '@aws-sdk/client-chime-sdk-voice',
+    ],
+    not: ['../turn/answer.ts', '../sessions/dynamo.ts', '../emulator/exchange.ts', '../../flows/lines.ts', '@middy/core'],
+  },
   'lib/emulator': {
     may: ['./phone.ts', '../wire/check.ts', 'node:fs'],
-    not: ['../flow/flow.ts', '../turn/ledger.ts', '@middy/core'],
+    not: ['../flow/flow.ts', '../turn/ledger.ts', '../calls/commands.ts', '@middy/core'],
   },
   'lib/emulator/actions': {
     may: ['./hangup.ts', '../legs.ts', '../../wire/check.ts'],
@@ -30,7 +45,10 @@ const rooms: { readonly [Room in string]: { readonly may: readonly string[]; rea
   'lib/phone': { may: ['../emulator/phone.ts'], not: ['../turn/ledger.ts', '../flow/flow.ts', '../../flows/lines.ts'] },
   'lib/scripts': { may: ['../emulator/phone.ts'], not: ['../turn/ledger.ts', '../flow/flow.ts', '../../flows/lines.ts'] },
   'lib/replay': { may: ['../wire/check.ts', '../turn/ledger.ts'], not: ['../emulator/phone.ts', '../../flows/lines.ts'] },
-  flows: { may: ['./lines.ts', '../lib/flow/flow.ts'], not: ['../lib/turn/answer.ts', '@aws-sdk/client-dynamodb', 'node:fs'] },
+  flows: {
+    may: ['./lines.ts', '../lib/flow/flow.ts'],
+    not: ['../lib/turn/answer.ts', '../lib/calls/place.ts', '@aws-sdk/client-dynamodb', 'node:fs'],
+  },
 };
 
 /** The linter's complaints about one import in each file, in a house of its own. */

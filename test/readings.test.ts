@@ -6,9 +6,10 @@ import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
-import { standIns } from '../flows/stand-ins.ts';
+import { type Means, standIns } from '../flows/stand-ins.ts';
 import { call } from '../lib/commands/call.ts';
 import { chaos } from '../lib/commands/chaos.ts';
+import { unplugged } from '../lib/commands/desk.means.ts';
 import { atRandom, type Combination, singly, typed } from '../lib/commands/readings.combinations.ts';
 import { page } from '../lib/commands/readings.page.ts';
 import { command } from '../lib/commands/readings.ts';
@@ -17,9 +18,9 @@ import { readScript } from '../lib/commands/scripts.ts';
 import { readings } from '../lib/emulator/readings.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const lines = linesOver(standIns);
+const lines = (means: Means) => linesOver(standIns(means));
 const files = readdirSync(here('calls')).filter((file) => file.endsWith('.call'));
-const scripts = await Promise.all(files.map((file) => readScript(here(`calls/${file}`), Object.keys(lines))));
+const scripts = await Promise.all(files.map((file) => readScript(here(`calls/${file}`), Object.keys(lines(unplugged)))));
 
 const folder = mkdtempSync(join(tmpdir(), 'readings-'));
 afterAll(() => rmSync(folder, { recursive: true }));

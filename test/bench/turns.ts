@@ -25,4 +25,11 @@ export const turns = async (): Promise<readonly Row[]> => {
 };
 
 /** A table that answers at once, and keeps nothing. */
-const instant: Sessions = { read: async () => undefined, move: async () => true, claim: async () => true };
+const instant: Sessions = {
+  read: async () => undefined,
+  move: async () => true,
+  claim: async () => true,
+  beginWork: async () => true,
+  endWork: async () => undefined,
+  outcomeOf: async () => undefined,
+};

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { unplugged } from '../../lib/commands/desk.means.ts';
 import { linesFor, replayDesk } from '../../lib/commands/replay.desk.ts';
 import { complete } from '../../lib/replay/complete.ts';
 import { RecordingError } from '../../lib/replay/error.ts';
@@ -13,7 +14,7 @@ import { numberOf } from '../../lib/turn/world.ts';
 import { readEvent } from '../../lib/wire/guard.ts';
 import { examples } from '../wire/guide.ts';
 
-const house = lines(standIns);
+const house = lines(standIns(unplugged));
 const wrongValues = [undefined, null, true, -1.5, '', 'x', '9'.repeat(40), [], [[]], {}, { cw0: '{"turn":1}' }];
 
 /** Every line that a replay of this text would print; what is no recording must say so in one line. */
