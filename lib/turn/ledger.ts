@@ -1,6 +1,7 @@
 /** The call's record as it travels in the transaction attributes: `cw0` … `cw8`, compact JSON in pieces. */
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { limits } from '../wire/limits.ts';
+import { isMembers } from '../wire/members.ts';
 import type { Place } from './place.ts';
 
 /** What the attribute says. The service runs the list of this place. */
@@ -79,7 +80,7 @@ const PIECES = 9;
 
 const readLedger = (text: string): Ledger | undefined => {
   const value = parsed(text);
-  if (!isRecord(value)) return undefined;
+  if (!isMembers(value)) return undefined;
   const { turn, prints, at, flow, place, key } = value;
   if (typeof turn !== 'number' || typeof at !== 'number' || typeof flow !== 'string' || !isWords(prints)) return undefined;
   if (place !== undefined && !isPlace(place)) return undefined;
@@ -88,18 +89,18 @@ const readLedger = (text: string): Ledger | undefined => {
 
 /** Whether a value has a place's members; whether they still fit the flow is for `outgrown` to say. */
 export const isPlace = (value: unknown): value is Place =>
-  isRecord(value) &&
+  isMembers(value) &&
   typeof value.flow === 'string' &&
   typeof value.version === 'string' &&
   typeof value.state === 'string' &&
   typeof value.attempt === 'number' &&
   typeof value.failures === 'number' &&
-  isRecord(value.data) &&
+  isMembers(value.data) &&
   (value.stack === undefined || (Array.isArray(value.stack) && value.stack.every(isFrame))) &&
   Array.isArray(value.list) &&
-  value.list.every((sent) => isRecord(sent) && [sent.type, sent.of, sent.mark].every((part) => typeof part === 'string'));
+  value.list.every((sent) => isMembers(sent) && [sent.type, sent.of, sent.mark].every((part) => typeof part === 'string'));
 
-const isFrame = (frame: unknown): boolean => isRecord(frame) && typeof frame.state === 'string' && isRecord(frame.data);
+const isFrame = (frame: unknown): boolean => isMembers(frame) && typeof frame.state === 'string' && isMembers(frame.data);
 
 /** An attribute that somebody else has damaged counts as none: the table is asked. */
 const parsed = (text: string): unknown => {
@@ -109,7 +110,5 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-const isRecord = (value: unknown): value is { readonly [Name in string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string');

@@ -2,6 +2,7 @@
 import type { Facts } from '../flow/edge.ts';
 import type { CallEvent, Participant } from '../wire/events.ts';
 import type { Legs } from './render.ts';
+import { E164 } from '../wire/e164.ts';
 
 /** The leg of the caller, if it is still there. */
 export const callerOf = ({ event }: { readonly event: CallEvent }): Participant | undefined => connected(event, 'LEG-A');
@@ -16,7 +17,7 @@ export const factsOf = (event: CallEvent, at: number): Facts => {
 export const legsOf = (event: CallEvent): Legs => {
   const { CallId, From, To } = firstLeg(event);
   const callee = connected(event, 'LEG-B')?.CallId;
-  return { callId: CallId, ...(callee !== undefined && { callee }), callerId: /^\+[1-9]\d{1,14}$/.test(From) ? From : To };
+  return { callId: CallId, ...(callee !== undefined && { callee }), callerId: E164.test(From) ? From : To };
 };
 
 /** LEG-A, whichever comes first in the list. */

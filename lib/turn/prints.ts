@@ -47,6 +47,7 @@ const addressOf = (type: ActionType, parameters: object): unknown => {
   }
 };
 
-const member = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
-const isRecord = (value: unknown): value is { readonly [Name in string]?: unknown } =>
+const member = (value: unknown, name: string): unknown => (hasMembers(value) ? value[name] : undefined);
+/** A list too. */
+const hasMembers = (value: unknown): value is { readonly [Name in string]?: unknown } =>
   typeof value === 'object' && value !== null;

@@ -5,8 +5,9 @@ import type { Bot } from '../flow/ends.ts';
 import type { Flow } from '../flow/flow.ts';
 import { type Attempts, type From, isAudio, type Key, type Say, type Speech, type Voice } from '../flow/prompt.ts';
 import type { Destination } from '../flow/verbs.ts';
-import type { Action, ActionOf, AudioSource, SpeechParameters } from '../wire/actions.ts';
+import type { Action, ActionOf } from '../wire/actions.ts';
 import type { Hold } from './place.ts';
+import { file, made, SILENCE, speak, speech } from './said.ts';
 import { codesFrom, type Scope, voiceIn } from './scope.ts';
 
 /** What rendering needs to know of the call. */
@@ -160,9 +161,6 @@ const FORGOTTEN_MS = 4_000;
 const HOLD_PAUSE_MS = 10_000;
 const APOLOGY = 'We are sorry, something went wrong. Please call again later.';
 const ENDINGS: readonly Key[] = ['#', '*', '0', '9', '8', '7', '6', '5', '4', '3', '2', '1'];
-/** As short as speech can be: some readings of the guide want a text here, and some let the caller hear it. */
-const SILENCE: SpeechParameters = { Text: '<speak><break time="10ms"/></speak>', TextType: 'ssml' };
-
 /**
  * One attempt, without a pattern and content with one digit: the service's failure does not tell silence from a wrong
  * number of digits (contract 10.7), so what was keyed is matched in the step.
@@ -273,30 +271,5 @@ const bridge = (whom: Destination, callerId: string, more: Bridging): Action => 
     },
   };
 };
-
-const speak = (words: Speech, voice: Voice | undefined, callId: string | undefined): Action => ({
-  Type: 'Speak',
-  Parameters: { ...(callId !== undefined && { CallId: callId }), ...speech(words, voice) },
-});
-
-const speech = (words: Speech, voice: Voice | undefined): SpeechParameters => {
-  if (typeof words === 'string') return { Text: words, TextType: 'text', ...voiced(voice) };
-  const own = words.voice ?? voice;
-  return 'ssml' in words
-    ? { Text: words.ssml, TextType: 'ssml', ...voiced(own) }
-    : { Text: words.text, TextType: 'text', ...voiced(own) };
-};
-
-const voiced = (voice: Voice | undefined): Omit<SpeechParameters, 'Text' | 'TextType'> => {
-  if (!voice) return {};
-  const { id, engine, language } = voice;
-  return { VoiceId: id, ...(engine && { Engine: engine }), ...(language !== undefined && { LanguageCode: language }) };
-};
-
-const file = ({ bucket, key }: Audio): AudioSource => ({ Type: 'S3', BucketName: bucket, Key: key });
-
-const made = <Data, Result>(from: From<Data, Result>, data: Data): Result =>
-  // Sound: no result is itself a function.
-  typeof from === 'function' ? (from as (data: Data) => Result)(data) : from;
 
 const isList = <Prompt>(prompts: Attempts<Prompt>): prompts is readonly Prompt[] => Array.isArray(prompts);

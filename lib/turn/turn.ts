@@ -3,16 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { Action, Reply } from '../wire/actions.ts';
 import { checkReply } from '../wire/check.ts';
 import type { CallEvent } from '../wire/events.ts';
+import { recover } from './beginnings.ts';
 import { TurnError } from './errors.ts';
 import type { Now, Step, Work } from './go.ts';
-import { fromAttributes, isPlace, type Ledger, othersOf, toAttributes } from './ledger.ts';
+import { actionsIn, type Keyring, keyIn, placeIn, withKey } from './item.ts';
+import { fromAttributes, type Ledger, othersOf, toAttributes } from './ledger.ts';
 import { type Astray, carriedOver, isAstray, ledAstray } from './migrate.ts';
 import { asksSecret, holdsSecret, type Place } from './place.ts';
 import { markOf, printOf } from './prints.ts';
+import { resume } from './resume.ts';
 import { pathOf } from './scope.ts';
-import { isSealed, keyFrom, newKey, seal, unseal } from './seal.ts';
+import { isSealed, newKey, seal } from './seal.ts';
 import type { Condition, Item } from './sessions.ts';
-import { recover, resume, step } from './step.ts';
+import { step } from './step.ts';
 import { SILENT, type Table, tableFor } from './table.ts';
 import { readOutcome } from './toil.ts';
 import { perform } from './work.ts';
@@ -49,19 +52,14 @@ const told = <Carried extends Place | Astray | undefined>({ log }: World, facts:
   return place;
 };
 
-interface Turn {
+interface Turn extends Keyring {
   readonly world: World;
   /** On every line of the log. */
   readonly facts: Facts;
   readonly table: Table;
-  readonly now: Now;
-  /** What the attribute said. */
-  readonly held: Ledger | undefined;
   /** The attribute's turn, 0 without one. */
   readonly n: number;
   readonly print: string;
-  /** Seals what is secret; undefined in flows without secrets. */
-  readonly key: string | undefined;
   /** This attempt. */
   readonly owner: string;
 }
@@ -126,7 +124,7 @@ const decide = async (turn: Turn, item: Item | undefined, place: Place | Astray 
   const { event } = now;
   const isAnswer = event.InvocationEventType === 'ACTION_SUCCESSFUL' || event.InvocationEventType === 'ACTION_FAILED';
   const there = openPlace(turn, item);
-  if (there && isAnswer && !isIn(openActions(turn, item), event.ActionData))
+  if (there && isAnswer && !isIn(actionsIn(turn, item), event.ActionData))
     return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
   const taken = there ? await stepped(turn, { ...now, since: item.at }, there) : recover(now);
   if (taken.kind === 'nothing' || taken.kind === 'unknown') return unmoved(turn, taken);
@@ -236,53 +234,18 @@ const replyOf = (
 
 /** The reply of the item's last move, once more: to the letter, whichever version it is of. */
 const stored = (turn: Turn, item: Item): Reply => {
-  const place = storedPlace(turn, item);
+  const place = placeIn(turn, item);
   if (!place) return NOTHING;
   const { turn: nth, prints, at } = item;
   const own = { ...turn, key: keyIn(turn, item) ?? turn.key };
   const shown = item.place !== undefined && isSealed(item.place) ? undefined : JSON.stringify(place);
-  return replyOf(own, { turn: nth, prints, at }, place, shown, openActions(turn, item));
+  return replyOf(own, { turn: nth, prints, at }, place, shown, actionsIn(turn, item));
 };
-
-/**
- * The place of the turn that makes the call's key brings the key along, for the duplicate of its event, which has none:
- * wrapped with what only the event tells, and gone with the next move.
- */
-const withKey = ({ held, key, now }: Turn, place: string): string =>
-  key === undefined || held?.key !== undefined
-    ? place
-    : `${place.slice(0, -1)},"key":${JSON.stringify(seal(key, wrapping(now)))}}`;
-
-const keyIn = (turn: Turn, item: Item): string | undefined => {
-  const place = opened(turn, item.place);
-  const wrapped = typeof place === 'object' && place !== null && 'key' in place ? place.key : undefined;
-  return typeof wrapped === 'string' ? unseal(wrapped, wrapping(turn.now)) : undefined;
-};
-
-/** The `CallId` of a leg is in no table. */
-const wrapping = ({ event }: Now): string =>
-  keyFrom(`${event.CallDetails.TransactionId} ${event.CallDetails.Participants[0].CallId}`);
 
 /** The item's place in this version of the flow. */
 const openPlace = (turn: Turn, item: Item): Place | Astray | undefined => {
-  const place = storedPlace(turn, item);
+  const place = placeIn(turn, item);
   return place && told(turn.world, turn.facts, carriedOver(turn.now.flow, place));
-};
-
-const storedPlace = (turn: Turn, item: Item): Place | undefined => {
-  const found = opened(turn, item.place);
-  if (!isPlace(found)) return undefined;
-  const { key: _, ...place }: Place & { readonly key?: unknown } = found;
-  return place;
-};
-
-// Sound: what is stored are the actions of a reply of ours that passed the check.
-const openActions = (turn: Turn, item: Item): readonly Action[] => (opened(turn, item.actions) ?? []) as readonly Action[];
-
-const opened = ({ held }: Turn, text: string | undefined): unknown => {
-  if (text === undefined) return undefined;
-  if (!isSealed(text)) return JSON.parse(text);
-  return held?.key === undefined ? undefined : JSON.parse(unseal(text, held.key));
 };
 
 const isIn = (

@@ -1,0 +1,96 @@
+/** An action has ended, well or badly. */
+import { isQuestion } from '../flow/edges.ts';
+import type { EventOf } from '../wire/events.ts';
+import { answered } from './digits.ts';
+import { sent } from './fold.ts';
+import { fail, fallback, follow, land, type Now, over, resting, type Step } from './go.ts';
+import { dataOf, heard, hereOf, NOTHING, settled, UNKNOWN } from './here.ts';
+import { isSilence } from './keyed.ts';
+import { callerOf, connected } from './legs.ts';
+import { lasting, lastingWith, type Place, type Sent } from './place.ts';
+import { legMark, markOf } from './prints.ts';
+import { recordingBefore } from './recording.ts';
+import { hangUp } from './render.ts';
+import { held } from './resume.ts';
+import { stateIn } from './scope.ts';
+import { understood } from './understood.ts';
+
+export const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']): Step => {
+  if (place.rest) return place.rest === 'over' || place.rest === 'ending' ? NOTHING : UNKNOWN;
+  const { ActionData } = event;
+  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  if (which < 0) return UNKNOWN;
+  if (which < place.list.length - 1) return NOTHING;
+  const { scope, state, data } = hereOf(now, place);
+  if (place.parting) return land(now, scope, place, { lasting: lasting(place), attempt: place.attempt, alone: true });
+  if (place.hold) return held(now, place, place.hold);
+  if (isQuestion(state)) return answered(now, place, state, place.keyed ?? ActionData.ReceivedDigits ?? '');
+  const from = { scope, state: place.state, data, lasting: heard(place) };
+  if (state.recordAudio) {
+    const { BucketName: bucket, Key: key } = ActionData.RecordingDestination ?? {};
+    if (bucket === undefined || key === undefined) return fail(now, { ...from, lasting: lasting(place), reason: 'NoRecording' });
+    return follow(now, state.next, { ...from, on: 'next', heard: { recording: { bucket, key } } });
+  }
+  if (state.startBotConversation) {
+    const { on, edge, slots } = understood(state.startBotConversation, ActionData.IntentResult);
+    return follow(now, edge ?? state.notUnderstood, { ...from, on, heard: slots });
+  }
+  const callee = connected(event, 'LEG-B');
+  if (state.talk && !callee) return follow(now, state.ended, { ...from, on: 'ended', heard: {} });
+  if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined || state.talk) {
+    const other = callee ? { other: legMark(callee.CallId) } : {};
+    return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0, ...other }, actions: [] };
+  }
+  if (state.hangup !== undefined || state.run || state.call) return NOTHING;
+  // Words that were said are nothing heard: work that fails between them again and again must come to an end.
+  return follow(now, state.next, { ...from, on: 'next', heard: {}, lasting: lasting(place) });
+};
+
+export const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']): Step => {
+  const { ActionData } = event;
+  if (place.rest === 'over') return NOTHING;
+  if (place.rest === 'ringing') return UNKNOWN;
+  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  if (place.rest === 'ending') return restOfFallback(now, which);
+  const action = place.list[which];
+  if (!action) return UNKNOWN;
+  const { scope } = hereOf(now, place);
+  const state = stateIn(scope, action.of);
+  const data = dataOf(scope, place, action.of);
+  const last = lastingWith(place, recordingBefore(scope, place, which));
+  const attempt = action.of === place.state ? place.attempt : 1;
+  const again = { state: action.of, data: place.data };
+  if (place.parting) return land(now, scope, again, { lasting: last, attempt, alone: true });
+  if (action.type === 'ReceiveDigits')
+    return land(now, scope, again, { lasting: { ...last, deaf: true }, attempt, ...(place.hold && { holding: place.hold }) });
+  if (action.type === 'ResumeCallRecording' && !state.resumeCallRecording)
+    return land(now, scope, again, { lasting: lastingWith(last, { recording: 'on' }), attempt });
+  if (place.hold) return held(now, { ...place, failures: place.failures }, { ...place.hold, mute: true });
+  if (state.hangup !== undefined) return action.type === 'Hangup' ? over(now, callerOf(now)) : lastOf(now, place);
+  if (isQuestion(state) && which === place.list.length - 1 && action.type !== 'PauseCallRecording') {
+    const digits = place.keyed ?? ActionData.ReceivedDigits ?? '';
+    if (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since)) return answered(now, place, state, digits);
+  }
+  return fail(now, { scope, state: action.of, data, lasting: last, reason: ActionData.ErrorType });
+};
+
+/** What is left of the fallback when one of its actions has failed: somebody may still be there to connect to. */
+const restOfFallback = (now: Now, which: number): Step => {
+  const actions = fallback(now).actions.slice(which + 1);
+  if (which < 0 || actions.length === 0) return over(now, callerOf(now));
+  return { kind: 'move', place: resting(now.flow, 'ending', actions), actions };
+};
+
+/** What is left of a hangup whose last words could not be said. */
+const lastOf = (now: Now, place: Place): Step => {
+  const caller = callerOf(now);
+  if (!caller) return NOTHING;
+  const rest = hangUp(caller.CallId);
+  return { kind: 'move', place: { ...place, list: [sent(place.state, rest)] }, actions: [rest] };
+};
+
+/** The last action of the list that an event can be about; -1 if none. What an echo leaves out tells nothing. */
+const find = (list: readonly Sent[], type: Sent['type'], parameters: { readonly [Name in string]?: unknown }): number => {
+  const mark = markOf(type, parameters);
+  return list.findLastIndex((action) => action.type === type && (mark === undefined || action.mark === mark));
+};
