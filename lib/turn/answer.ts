@@ -26,8 +26,10 @@ export const answer =
     } catch (error) {
       const held = fromAttributes(event.CallDetails.TransactionAttributes);
       const flow = findFlow(world.lines, event, held?.flow);
-      world.log.error('the turn has failed', { ...factsFor(event, held, flow), error: loggable(error, flow) });
+      const shown = loggable(error, flow);
+      world.log.error('the turn has failed', { ...factsFor(event, held, flow), error: shown });
       if (event.InvocationEventType === 'NEW_INBOUND_CALL' && world.onFirstFailure === 'throw') throw error;
+      world.apologised?.(shown);
       return apologise(world, event, held, flow);
     }
   };

@@ -2,7 +2,6 @@
 import type { AnyData } from '../flow/data.ts';
 import type { Choice } from '../flow/edge.ts';
 import { netTarget, type Question } from '../flow/edges.ts';
-import { sent } from './fold.ts';
 import { follow, land, type Now, type Step } from './go.ts';
 import { heard, hereOf, NOTHING, replaced, settled, UNKNOWN } from './here.ts';
 import { keyed } from './keyed.ts';
@@ -10,6 +9,7 @@ import { callerOf, legsOf } from './legs.ts';
 import type { Place } from './place.ts';
 import { awaitKeys, digitsOf } from './render.ts';
 import { codeIn, codesFrom } from './scope.ts';
+import { sent } from './sent.ts';
 
 /** Digits, or none: the question's edge, a code's, or the question again. */
 export const answered = (now: Now, place: Place, state: Question, received: string): Step => {

@@ -2,27 +2,26 @@
 import { isQuestion } from '../flow/edges.ts';
 import type { EventOf } from '../wire/events.ts';
 import { answered } from './digits.ts';
-import { sent } from './fold.ts';
 import { fail, fallback, follow, land, type Now, over, resting, type Step } from './go.ts';
 import { dataOf, heard, hereOf, NOTHING, settled, UNKNOWN } from './here.ts';
 import { isSilence } from './keyed.ts';
-import { callerOf, connected } from './legs.ts';
-import { lasting, lastingWith, type Place, type Sent } from './place.ts';
-import { legMark, markOf } from './prints.ts';
+import { calleeOf, callerOf, withOther } from './legs.ts';
+import { lasting, lastingWith, type Place } from './place.ts';
 import { recordingBefore } from './recording.ts';
 import { hangUp } from './render.ts';
 import { held } from './resume.ts';
 import { stateIn } from './scope.ts';
+import { isAbout, sent } from './sent.ts';
 import { understood } from './understood.ts';
 
 export const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESSFUL']): Step => {
   if (place.rest) return place.rest === 'over' || place.rest === 'ending' ? NOTHING : UNKNOWN;
   const { ActionData } = event;
-  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  const which = place.list.findLastIndex(isAbout(ActionData));
   if (which < 0) return UNKNOWN;
   if (which < place.list.length - 1) return NOTHING;
   const { scope, state, data } = hereOf(now, place);
-  if (place.parting) return land(now, scope, place, { lasting: lasting(place), attempt: place.attempt, alone: true });
+  if (place.parting) return land(now, scope, place, { lasting: { ...lasting(place), gone: true }, attempt: place.attempt });
   if (place.hold) return held(now, place, place.hold);
   if (isQuestion(state)) return answered(now, place, state, place.keyed ?? ActionData.ReceivedDigits ?? '');
   const from = { scope, state: place.state, data, lasting: heard(place) };
@@ -35,11 +34,11 @@ export const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESS
     const { on, edge, slots } = understood(state.startBotConversation, ActionData.IntentResult);
     return follow(now, edge ?? state.notUnderstood, { ...from, on, heard: slots });
   }
-  const callee = connected(event, 'LEG-B');
+  const callee = calleeOf(now, place);
   if (state.talk && !callee) return follow(now, state.ended, { ...from, on: 'ended', heard: {} });
   if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined || state.talk) {
-    const other = callee ? { other: legMark(callee.CallId) } : {};
-    return { kind: 'move', place: { ...settled(place), list: [], rest: 'talking', failures: 0, ...other }, actions: [] };
+    const there = callee === undefined ? settled(place) : withOther(settled(place), callee);
+    return { kind: 'move', place: { ...there, list: [], rest: 'talking', failures: 0 }, actions: [] };
   }
   if (state.hangup !== undefined || state.run || state.call) return NOTHING;
   // Words that were said are nothing heard: work that fails between them again and again must come to an end.
@@ -50,7 +49,8 @@ export const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']):
   const { ActionData } = event;
   if (place.rest === 'over') return NOTHING;
   if (place.rest === 'ringing') return UNKNOWN;
-  const which = find(place.list, ActionData.Type, ActionData.Parameters);
+  // Among equals the first: at worst, words are heard twice.
+  const which = place.list.findIndex(isAbout(ActionData));
   if (place.rest === 'ending') return restOfFallback(now, which);
   const action = place.list[which];
   if (!action) return UNKNOWN;
@@ -60,12 +60,12 @@ export const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']):
   const last = lastingWith(place, recordingBefore(scope, place, which));
   const attempt = action.of === place.state ? place.attempt : 1;
   const again = { state: action.of, data: place.data };
-  if (place.parting) return land(now, scope, again, { lasting: last, attempt, alone: true });
+  if (place.parting) return land(now, scope, again, { lasting: { ...last, gone: true }, attempt });
   if (action.type === 'ReceiveDigits')
     return land(now, scope, again, { lasting: { ...last, deaf: true }, attempt, ...(place.hold && { holding: place.hold }) });
   if (action.type === 'ResumeCallRecording' && !state.resumeCallRecording)
     return land(now, scope, again, { lasting: lastingWith(last, { recording: 'on' }), attempt });
-  if (place.hold) return held(now, { ...place, failures: place.failures }, { ...place.hold, mute: true });
+  if (place.hold) return held(now, place, { ...place.hold, mute: true });
   if (state.hangup !== undefined) return action.type === 'Hangup' ? over(now, callerOf(now)) : lastOf(now, place);
   if (isQuestion(state) && which === place.list.length - 1 && action.type !== 'PauseCallRecording') {
     const digits = place.keyed ?? ActionData.ReceivedDigits ?? '';
@@ -87,10 +87,4 @@ const lastOf = (now: Now, place: Place): Step => {
   if (!caller) return NOTHING;
   const rest = hangUp(caller.CallId);
   return { kind: 'move', place: { ...place, list: [sent(place.state, rest)] }, actions: [rest] };
-};
-
-/** The last action of the list that an event can be about; -1 if none. What an echo leaves out tells nothing. */
-const find = (list: readonly Sent[], type: Sent['type'], parameters: { readonly [Name in string]?: unknown }): number => {
-  const mark = markOf(type, parameters);
-  return list.findLastIndex((action) => action.type === type && (mark === undefined || action.mark === mark));
 };

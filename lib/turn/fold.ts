@@ -4,11 +4,11 @@ import { type AnyState, isQuestion } from '../flow/edges.ts';
 import type { Way } from '../flow/ways.ts';
 import type { Action } from '../wire/actions.ts';
 import { limits } from '../wire/limits.ts';
-import { type Hold, type Lasting, type Place, type Recorded, recordedIn, type Sent } from './place.ts';
-import { markOf } from './prints.ts';
+import { type Hold, type Lasting, type Place, type Recorded, recordedIn } from './place.ts';
 import { isSwitch, record } from './recording.ts';
 import { answerInSilence, digitsOf, type Legs, listenFor, render, renderHold } from './render.ts';
 import { codesFrom, isHeard, type Scope } from './scope.ts';
+import { type Sent, sent } from './sent.ts';
 
 /** Where a call goes: a state, with what is in hand. */
 export interface Target {
@@ -81,7 +81,7 @@ export const enter = ({ scope, target, attempt, legs, answered, lasting, holding
     name =
       isSilent(state) && !isOwn(state) && typeof state.next === 'string' && !flow.secretive.has(name) ? state.next : undefined;
   }
-  const first = openings({ scope, target, state: last, legs, answered, lasting, actions });
+  const first = openings({ scope, target, state: last, legs, answered, lasting, holding, actions });
   return {
     kind: 'list',
     place: {
@@ -95,13 +95,6 @@ export const enter = ({ scope, target, attempt, legs, answered, lasting, holding
     ways,
   };
 };
-
-/** What a place remembers of an action. */
-export const sent = (of: string, action: Action): Sent => ({
-  type: action.Type,
-  of,
-  mark: markOf(action.Type, action.Parameters) ?? '',
-});
 
 /** Why a state cannot be entered as it is. */
 const obstacleTo = (state: AnyState, { callee }: Legs, holding: boolean): 'work' | 'alone' | 'parting' | undefined => {
@@ -133,10 +126,11 @@ const openings = ({
   legs,
   answered,
   lasting,
+  holding,
   actions,
 }: Omit<Entry, 'attempt'> & { readonly state: string; readonly actions: readonly Action[] }): readonly Action[] => {
   const last = scope.flow.body.states[state];
-  const codes = lasting.deaf || !last ? [] : codesFrom(scope, state);
+  const codes = lasting.deaf || holding?.listening || !last ? [] : codesFrom(scope, state);
   const ear = codes.length === 0 ? [] : [listenFor(codes, last && isQuestion(last) ? digitsOf(last).max : 0, legs)];
   const [opener] = actions;
   const answers = answered || (ear.length === 0 && actions.some(isAnswer) && opener && !backgrounds.has(opener.Type));

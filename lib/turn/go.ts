@@ -8,12 +8,12 @@ import type { Action } from '../wire/actions.ts';
 import type { CallEvent, Participant } from '../wire/events.ts';
 import { aim } from './aim.ts';
 import { TurnError } from './errors.ts';
-import { enter, sent, type Target } from './fold.ts';
-import { callerOf, connected, factsOf, legsOf } from './legs.ts';
+import { enter, type Target } from './fold.ts';
+import { calleeOf, callerOf, connected, factsOf, legsOf, withOther } from './legs.ts';
 import { type Hold, type Lasting, lasting, type Place } from './place.ts';
-import { legMark } from './prints.ts';
 import { hangUp, renderFallback } from './render.ts';
 import { around, type Scope, stateIn } from './scope.ts';
+import { sent } from './sent.ts';
 
 export type Step =
   /** The event changes nothing here; `why`, where somebody should know. */
@@ -86,8 +86,6 @@ export interface Coming extends Led {
   readonly attempt?: number;
   /** Its work is under way elsewhere. */
   readonly holding?: Hold;
-  /** LEG-B has left, whatever the event says of it. */
-  readonly alone?: boolean;
   readonly code?: string;
 }
 
@@ -143,14 +141,14 @@ const into = (now: Now, scope: Scope, { state, data: inHand }: Target): Passed |
 
 /** Enters a state. */
 const arrive = (now: Now, scope: Scope, target: Target, coming: Coming): Step => {
-  const { attempt = 1, ways = [], holding, alone, code } = coming;
+  const { attempt = 1, ways = [], holding, code } = coming;
   const state = stateIn(scope, target.state);
   // Whoever is not there hears nothing: only work is still done.
   if (!callerOf(now) && !state.run) return over(now, connected(now.event, 'LEG-B'), ways);
-  const { callee, ...caller } = legsOf(now.event);
-  const legs = alone || callee === undefined ? caller : { ...caller, callee };
+  const callee = calleeOf(now, coming.lasting);
+  const legs = { ...legsOf(now.event), ...(callee !== undefined && { callee }) };
   const answered = now.event.InvocationEventType !== 'NEW_INBOUND_CALL';
-  const lasts: Lasting = { ...coming.lasting, ...(callee !== undefined && { other: legMark(callee) }) };
+  const lasts = callee === undefined ? coming.lasting : withOther(coming.lasting, callee);
   const entered = enter({ scope, target, attempt, legs, answered, lasting: lasts, holding });
   const data = keep(scope.flow.shapes[target.state] ?? {}, target.data);
   switch (entered.kind) {
@@ -158,7 +156,7 @@ const arrive = (now: Now, scope: Scope, target: Target, coming: Coming): Step =>
       return { kind: 'work', scope, state: target.state, data, lasting: lasts, ways };
     case 'alone': {
       if (!state.talk) throw new TurnError('endless', `'${target.state}' waits for nobody`);
-      const lasting = { ...lasts, failures: 0 };
+      const lasting = { ...lasts, failures: 0, gone: true } as const;
       return follow(now, state.ended, { scope, state: target.state, on: 'ended', data, heard: {}, lasting, ways });
     }
     case 'parting': {

@@ -22,7 +22,7 @@ export const keyed = (state: AnyState, received: string, codes: readonly string[
 
 /**
  * Whether the failure of a question says that nothing was keyed, rather than that it could not be asked. The service
- * has one error for silence in code, another in the guide (contract 4.2, 4.4); what fails at once was never asked.
+ * has one error for silence in code, another in the guide (pages speak-and-get-digits, play-audio-get-digits); what fails at once was never asked.
  */
 export const isSilence = (errorType: string, elapsedMs: number): boolean =>
   errorType === 'InvalidDigitsReceived' || (AMBIGUOUS.includes(errorType) && elapsedMs >= 1_000);

@@ -17,23 +17,25 @@ export const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGU
     return !place && wasPlaced && unreachedOf(now.flow).length > 0 ? UNKNOWN : over(now, connected(event, 'LEG-B'));
   }
   if (place?.rest === 'ending') return over(now, callerOf(now));
-  if (place && id !== undefined && isFormer(place, id)) return NOTHING;
-  if (!place || place.rest) return place?.rest === 'talking' ? parted(now, place) : UNKNOWN;
-  return parted(now, place);
+  if (!place || place.rest === 'ringing' || place.rest === 'over') return UNKNOWN;
+  const mark = id === undefined ? undefined : legMark(id);
+  return mark !== undefined && isFormer(place, mark) ? NOTHING : parted(now, place, mark);
 };
 
 /** Whether another has taken the place of that LEG-B: its end is none of this one's. While one is rung, the last one is a former one. */
-const isFormer = ({ list, other }: Place, callId: string): boolean => {
+const isFormer = ({ list, other }: Place, mark: string): boolean => {
   const last = list.at(-1)?.type;
   const rings = last === 'CallAndBridge' || last === 'JoinChimeMeeting';
-  return other !== undefined && (other === legMark(callId)) === rings;
+  return other !== undefined && (other === mark) === rings;
 };
 
 /** LEG-B has left. */
-const parted = (now: Now, place: Place): Step => {
-  const here = hereOf(now, place);
-  const { scope, state, data } = here;
-  if (place.parting) return land(now, scope, place, { lasting: lasting(place), attempt: place.attempt, alone: true });
-  if (state.callAndBridge === undefined && state.joinChimeMeeting === undefined && state.talk === undefined) return UNKNOWN;
-  return follow(now, state.ended, { scope, state: place.state, on: 'ended', data, heard: {}, lasting: replaced(place) });
+const parted = (now: Now, place: Place, mark: string | undefined): Step => {
+  const { scope, state, data } = hereOf(now, place);
+  if (place.parting) return land(now, scope, place, { lasting: { ...lasting(place), gone: true }, attempt: place.attempt });
+  if (state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined || state.talk !== undefined)
+    return follow(now, state.ended, { scope, state: place.state, on: 'ended', data, heard: {}, lasting: replaced(place) });
+  // The list goes on. What happened at the same time may yet be told, with a LEG-B that is there no more.
+  if (place.gone) return NOTHING;
+  return place.other === mark ? { kind: 'move', place: { ...place, gone: true }, actions: [] } : UNKNOWN;
 };

@@ -96,8 +96,10 @@ const fitted = (scope: Scope, place: Place): Place | Astray => {
 };
 
 /** What no shape names any more is forgotten: it may be a secret, and nothing tells so now. */
-const trimmed = ({ root, stack, flow }: Scope, { stack: _, ...place }: Place): Place => ({
+const trimmed = ({ root, stack, flow }: Scope, { stack: _, hold, ...place }: Place): Place => ({
   ...place,
+  // The codes may be others now.
+  ...(hold && { hold: { n: hold.n, until: hold.until, ...(hold.mute && { mute: true }) } }),
   version: root.version,
   ...(stack.length > 0 && {
     stack: stack.map(({ state, data }, depth) => ({

@@ -1,17 +1,8 @@
 /** Where a call is: the record that is persisted, and that travels in the transaction attributes. */
 import type { AnyData } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { ActionType } from '../wire/actions.ts';
 import { type Frame, scopeOf } from './scope.ts';
-
-/** An action of the list that was sent last. */
-export interface Sent {
-  readonly type: ActionType;
-  /** The state that sent it. */
-  readonly of: string;
-  /** A short hash of its text, key or address: it tells equals apart. */
-  readonly mark: string;
-}
+import type { Sent } from './sent.ts';
 
 export interface Place extends Lasting {
   /** The name of the line's flow. */
@@ -63,6 +54,8 @@ export interface Lasting extends Recorded {
   readonly deaf?: true;
   /** Which LEG-B was there last, as a mark of its `CallId`: its end may be told after another has taken its place. */
   readonly other?: string;
+  /** That it has left, though what happened at the same time may still show it. */
+  readonly gone?: true;
 }
 
 export interface Hold {
@@ -72,17 +65,20 @@ export interface Hold {
   readonly until: number;
   /** What the caller was to hear cannot be played. */
   readonly mute?: true;
+  /** The service listens for codes already. Told anew, it would forget the keys that it has heard so far. */
+  readonly listening?: true;
 }
 
 /** The part of a place that lasts. */
 export const lasting = (place: Lasting): Lasting => lastingWith(place, place);
 
 /** The same, where more is known of the recording. */
-export const lastingWith = ({ failures, deaf, other }: Lasting, recorded: Recorded): Lasting => ({
+export const lastingWith = ({ failures, deaf, other, gone }: Lasting, recorded: Recorded): Lasting => ({
   failures,
   ...recordedIn(recorded),
   ...(deaf && { deaf }),
   ...(other !== undefined && { other }),
+  ...(gone && { gone }),
 });
 
 /** That part of a place. */

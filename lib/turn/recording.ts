@@ -3,9 +3,10 @@ import type { AnyState } from '../flow/edges.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Action } from '../wire/actions.ts';
 import type { CallEvent } from '../wire/events.ts';
-import { type Place, type Recorded, recordedIn, type Sent } from './place.ts';
+import { type Place, type Recorded, recordedIn } from './place.ts';
 import type { Legs } from './render.ts';
 import type { Scope } from './scope.ts';
+import type { Sent } from './sent.ts';
 
 /** What a state does to the recording before anything else. What is not known is taken for being recorded. */
 export const record = (

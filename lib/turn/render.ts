@@ -163,7 +163,7 @@ const APOLOGY = 'We are sorry, something went wrong. Please call again later.';
 const ENDINGS: readonly Key[] = ['#', '*', '0', '9', '8', '7', '6', '5', '4', '3', '2', '1'];
 /**
  * One attempt, without a pattern and content with one digit: the service's failure does not tell silence from a wrong
- * number of digits (contract 10.7), so what was keyed is matched in the step.
+ * number of digits (the guide does not say what becomes of late or partial digits), so what was keyed is matched in the step.
  */
 const ask = (scope: Scope, name: string, state: Question, data: AnyData, attempt: number, CallId: string): Action => {
   const voice = voiceIn(scope);

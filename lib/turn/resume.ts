@@ -18,7 +18,7 @@ export const held = (now: Now, place: Place, holding: NonNullable<Place['hold']>
   const work = { kind: 'work', scope, state: place.state, data, lasting: lasting(place) } as const;
   if (now.outcome) return resumed(now, work, now.outcome);
   if (now.at >= holding.until) return resumed(now, work, { reason: 'Late' });
-  return land(now, scope, place, { lasting: lasting(place), holding });
+  return land(now, scope, place, { lasting: lasting(place), holding: { ...holding, listening: true } });
 };
 
 const resumed = (now: Now, work: Work, outcome: Outcome): Step => {

@@ -60,8 +60,8 @@ export const toil = async ({ lines, sessions, time, log, update }: Yard, order: 
     : { reason: 'WorkFailed' };
   if (!run) log.error('there is no such work', facts);
   if ('reason' in outcome && outcome.reason === 'Late') log.error('the work was not done in time', facts);
-  await sessions.endWork(call, turn, JSON.stringify(outcome), expires);
-  await tell(() => update(order, { cwDone: String(turn) }), time);
+  await again(() => sessions.endWork(call, turn, JSON.stringify(outcome), expires), time);
+  await again(() => update(order, { cwDone: String(turn) }), time);
   log.info('the work is done', { ...facts, ...('reason' in outcome && { reason: outcome.reason }) });
 };
 
@@ -86,6 +86,8 @@ const outcomeOf = async (
   { time, failed }: { readonly time: Time; readonly failed: (error: unknown) => void },
 ): Promise<Outcome> => {
   const go = (to: string, more: AnyData): AnyPlace => ({ state: to, data: { ...data, ...more } });
+  const ms = until - time.now();
+  if (ms <= 0) return { reason: 'Late' };
   const done = (async () => await work({ data, call: facts, once, go }))().then(
     (went): Outcome => ({ went }),
     (error): Outcome => {
@@ -93,15 +95,14 @@ const outcomeOf = async (
       return { reason: 'WorkFailed' };
     },
   );
-  const ms = until - time.now();
-  return ms <= 0 ? { reason: 'Late' } : await time.within(ms, done, { reason: 'Late' });
+  return await time.within(ms, done, { reason: 'Late' });
 };
 
-/** A call takes five updates a second from all who have any (quota), so the service may refuse one. */
-const tell = async (update: () => Promise<void>, time: Time): Promise<void> => {
+/** Work that is done is not lost to a table that is away for a moment, nor to the quota of five updates a second that all calls share. */
+const again = async (attempt: () => Promise<void>, time: Time): Promise<void> => {
   for (let tries = 1; ; tries++) {
     try {
-      return await update();
+      return await attempt();
     } catch (error) {
       if (tries === MOST_TRIES) throw error;
       await time.sleep(tries * 1_000);

@@ -10,10 +10,11 @@ import { actionsIn, type Keyring, keyIn, placeIn, withKey } from './item.ts';
 import { fromAttributes, type Ledger, othersOf, toAttributes } from './ledger.ts';
 import { type Astray, carriedOver, isAstray, ledAstray } from './migrate.ts';
 import { asksSecret, holdsSecret, type Place } from './place.ts';
-import { markOf, printOf } from './prints.ts';
+import { printOf } from './prints.ts';
 import { resume } from './resume.ts';
 import { pathOf } from './scope.ts';
 import { isSealed, newKey, seal } from './seal.ts';
+import { isAbout } from './sent.ts';
 import type { Condition, Item } from './sessions.ts';
 import { step } from './step.ts';
 import { SILENT, type Table, tableFor } from './table.ts';
@@ -124,7 +125,7 @@ const decide = async (turn: Turn, item: Item | undefined, place: Place | Astray 
   const { event } = now;
   const isAnswer = event.InvocationEventType === 'ACTION_SUCCESSFUL' || event.InvocationEventType === 'ACTION_FAILED';
   const there = openPlace(turn, item);
-  if (there && isAnswer && !isIn(actionsIn(turn, item), event.ActionData))
+  if (there && isAnswer && !placeIn(turn, item)?.list.some(isAbout(event.ActionData)))
     return now.at - item.at > LOST_MS ? stored(turn, item) : NOTHING;
   const taken = there ? await stepped(turn, { ...now, since: item.at }, there) : recover(now);
   if (taken.kind === 'nothing' || taken.kind === 'unknown') return unmoved(turn, taken);
@@ -246,14 +247,6 @@ const stored = (turn: Turn, item: Item): Reply => {
 const openPlace = (turn: Turn, item: Item): Place | Astray | undefined => {
   const place = placeIn(turn, item);
   return place && told(turn.world, turn.facts, carriedOver(turn.now.flow, place));
-};
-
-const isIn = (
-  actions: readonly Action[],
-  { Type, Parameters }: { readonly Type: Action['Type']; readonly Parameters: { readonly [Name in string]?: unknown } },
-) => {
-  const mark = markOf(Type, Parameters);
-  return actions.some((action) => action.Type === Type && (mark === undefined || markOf(Type, action.Parameters) === mark));
 };
 
 const check = (reply: Reply, event: CallEvent): void => {

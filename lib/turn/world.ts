@@ -20,6 +20,8 @@ export interface World {
   readonly onFirstFailure: 'throw' | 'apologise';
   /** Begins long work elsewhere, which ends with an update of the call; without it, work with `hold` fails. */
   readonly begin?: (order: Order) => Promise<void>;
+  /** Told what was wrong with a turn for which the caller hears an apology: an error of ours, or what may be said of it. */
+  readonly apologised?: (error: unknown) => void;
   /** Told the ways that a call has gone, once that is written; nobody else learns them. */
   readonly took?: Took;
 }

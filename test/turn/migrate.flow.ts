@@ -1,8 +1,9 @@
 /** A flow, and places that the version before it has written. */
 import { states } from '../../lib/flow/flow.ts';
 import { carriedOver, isAstray } from '../../lib/turn/migrate.ts';
-import type { Place, Sent } from '../../lib/turn/place.ts';
+import type { Place } from '../../lib/turn/place.ts';
 import type { Frame } from '../../lib/turn/scope.ts';
+import type { Sent } from '../../lib/turn/sent.ts';
 import type { ActionType } from '../../lib/wire/actions.ts';
 
 const taking = states(

@@ -57,6 +57,13 @@ describe('a call stays where it is', () => {
     expect(led(before)).toEqual(becomes(before));
   });
 
+  test('in a work whose caller may key other codes now: they are listened for anew', () => {
+    const hold = { n: 3, until: 9, mute: true, listening: true } as const;
+    const before = place('lookup', { data: { cents: 5 }, hold, list: sent('Pause lookup') });
+    expect(carriedOver(now, before)).toMatchObject({ hold: { n: 3, until: 9, mute: true } });
+    expect(carriedOver(now, before)).not.toHaveProperty('hold.listening');
+  });
+
   test('in a state of whose list the middle is gone: its failure is that of the state', () => {
     const before = place('menu', { list: sent('Speak hello', 'Speak greeting', 'SpeakAndGetDigits menu') });
     expect(led(before)).toEqual(becomes(before, { list: sent('Speak menu', 'Speak greeting', 'SpeakAndGetDigits menu') }));

@@ -115,6 +115,16 @@ describe('talking on', () => {
     expect(await ends('leg-b1', left())).toEqual(nothing);
   });
 
+  it('a caller goes on at once when the end of the other one is told before what happened sooner', async () => {
+    const { ends, place, succeeds, tell } = await talking();
+    const reply = await tell('tones');
+    expect(gist(await ends('leg-b1', left()))).toEqual([]);
+    expect(place()).toMatchObject({ state: 'tones', gone: true });
+    const more = await succeeds(reply, both());
+    expect(more.Actions).toEqual([{ Type: 'SendDigits', Parameters: { CallId: 'leg-a', Digits: '2' } }]);
+    expect(gist(await succeeds(more, both()))).toEqual(['Speak Gone.', 'SpeakAndGetDigits Start?']);
+  });
+
   it('a caller goes on at once when the other one leaves during words', async () => {
     const { ends, tell } = await talking();
     await tell('said');

@@ -66,6 +66,20 @@ describe('an order that comes twice', () => {
   });
 });
 
+test('an outcome outlives a table that is away for a moment', async () => {
+  const sessions = memory();
+  let asked = 0;
+  const endWork: Sessions['endWork'] = async (...given) => {
+    asked += 1;
+    if (asked < 3) throw new Error('The table cannot be reached.');
+    return sessions.endWork(...given);
+  };
+  const { carryOut, order, outcome, updates } = worker({ sessions: { ...sessions, endWork } });
+  expect(await carryOut(order())).toEqual(['done']);
+  expect(await outcome()).toEqual({ went: { state: 'found', data: { shelf: 'maps', what: 'a map' } } });
+  expect(updates).toEqual([{ at: 13, given: { cwDone: '3' } }]);
+});
+
 describe('work that fails', () => {
   const fails = async () => Promise.reject(new Error('The shelf of 1234 is empty.'));
 
@@ -115,9 +129,10 @@ describe('late work', () => {
     expect(await outcome()).toEqual({ reason: 'Late' });
   });
 
-  test('has an outcome if its order comes after the deadline', async () => {
-    const { carryOut, order, outcome, updates } = worker();
+  test('is not begun if its order comes after the deadline, and has an outcome', async () => {
+    const { carryOut, order, outcome, seen, updates } = worker();
     expect(await carryOut(order({ until: 0 }))).toEqual(['done']);
+    expect(seen).toEqual([]);
     expect(await outcome()).toEqual({ reason: 'Late' });
     expect(updates).toHaveLength(1);
   });

@@ -9,11 +9,11 @@ export interface Setting {
   readonly budget: Partial<Budget>;
   /** The keys that the caller may press where one is asked. */
   readonly keys: readonly string[];
-  /** The Sequence of a retry. Contract 10.2. */
+  /** The Sequence of a retry. */
   readonly retries: 'same' | 'next';
-  /** How many events may be open at once. Contract 10.12. */
+  /** How many events may be open at once. */
   readonly atOnce: number;
-  /** The attributes of a refused reply are kept. Contract 10.13. */
+  /** The attributes of a refused reply are kept. */
   readonly refusedAreKept?: true;
   /** Nothing goes wrong: nothing may be read, and each turn makes one write. */
   readonly common?: true;

@@ -30,7 +30,7 @@ export const spending = (live: Live, what: keyof Budget, name: string, then: () 
         },
       ];
 
-/** At most one reply per event is looked at (contract 10.17). */
+/** At most one reply per event is looked at. */
 export const takeReply = (live: Live, event: Sent, reply: Reply, fate: 'taken' | 'unkept' | 'refused'): void => {
   if (!event.open) return;
   event.open = false;

@@ -1,0 +1,338 @@
+/** What fails in a call, and where it leads: the service refuses a reply, an action or its work fails, our own code does. */
+
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { states } from '../../lib/flow/flow.ts';
+import { bank } from './bank.ts';
+import { CALLEE, CALLER, callOn, gist } from './call.ts';
+
+describe('a reply that the service refuses', () => {
+  const refused = (call: ReturnType<typeof callOn>) =>
+    call.send('INVALID_LAMBDA_RESPONSE', { ErrorType: 'ActionExecutionThrottled', ErrorMessage: 'x' });
+
+  it('is followed by the failed edge of the state', async () => {
+    const call = callOn(bank());
+    await call.begin();
+    expect(gist(await refused(call))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+
+  it('is followed, the second time in a row, by Hangup alone', async () => {
+    const call = callOn(bank());
+    await call.begin();
+    await refused(call);
+    expect(await refused(call)).toEqual({ SchemaVersion: '1.0', Actions: [{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }] });
+  });
+
+  const alone = [
+    { ...CALLER, Status: 'Disconnected' },
+    { ...CALLEE, Status: 'Connected' },
+  ];
+
+  it('hangs up the callee whose caller has left, as the refused reply would have', async () => {
+    const call = callOn(bank());
+    const agent = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    await call.succeed(agent);
+    const left = { ActionData: { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-A', CallId: 'leg-a' } } };
+    // What a refused reply brings is not stored.
+    expect(gist(await call.lambda(call.event('HANGUP', left, alone)))).toEqual(['Hangup leg-b']);
+    const invalid = { ErrorType: 'x', ErrorMessage: 'x' };
+    expect(gist(await call.lambda(call.event('INVALID_LAMBDA_RESPONSE', invalid, alone)))).toEqual(['Hangup leg-b']);
+  });
+
+  it('while two talk ends the caller’s leg the second time, and then the callee’s', async () => {
+    const call = callOn(bank());
+    const agent = await call.succeed(await call.begin(), { ReceivedDigits: '2' });
+    await call.succeed(agent);
+    await refused(call);
+    expect(gist(await refused(call))).toEqual(['Hangup leg-a']);
+    expect(gist(await call.hangUp('LEG-A', alone))).toEqual(['Hangup leg-b']);
+  });
+
+  it('counts the same whether its attributes were kept or not', async () => {
+    const call = callOn(bank());
+    await call.lambda(call.event('NEW_INBOUND_CALL', {}, [CALLER]));
+    expect(gist(await refused(call))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+});
+
+describe('an action that fails', () => {
+  it('and is a Hangup is tried once more, without its code', async () => {
+    const { flow: write } = states({ no: {} });
+    const call = callOn(write({ name: 'no', start: 'no', otherwise: 'no', recover: 'no', states: { no: { hangup: 480 } } }));
+    const begun = await call.begin();
+    const reply = await call.fail(begun.Actions?.at(-1), 'SystemException');
+    expect(reply.Actions).toEqual([{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }]);
+  });
+
+  it('in the fallback does not keep the caller from whom it leads to', async () => {
+    const { flow: write } = states({ one: {}, bye: {} });
+    const call = callOn(
+      write({
+        name: 'led',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        fallback: { speak: 'One moment.', transfer: '+12065550110' },
+        states: {
+          one: {
+            speak: () => {
+              throw new Error('broken');
+            },
+            next: 'bye',
+          },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    const begun = await call.begin();
+    expect(gist(begun)).toEqual(['Speak One moment.', 'CallAndBridge +12065550110']);
+    expect(gist(await call.fail(begun.Actions?.[0], 'SystemException'))).toEqual(['CallAndBridge +12065550110']);
+  });
+
+  it('by refusal, with work behind it, counts as refused all the same', async () => {
+    const { flow: write, work: does } = states({ one: {}, look: {}, two: {}, bye: {} });
+    const call = callOn(
+      write({
+        name: 'behind',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: {
+          one: { speak: 'One.', next: 'bye', failed: 'look' },
+          look: { run: does(['two'], async () => 'two') },
+          two: { speak: 'Two.', next: 'bye' },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    await call.begin();
+    const invalid = { ErrorType: 'x', ErrorMessage: 'x' };
+    // Its place is the last of the list, which has no failed edge: the words before it are asked again.
+    await call.send('INVALID_LAMBDA_RESPONSE', invalid);
+    expect(await call.send('INVALID_LAMBDA_RESPONSE', invalid)).toEqual({
+      SchemaVersion: '1.0',
+      Actions: [{ Type: 'Hangup', Parameters: { CallId: 'leg-a' } }],
+    });
+  });
+
+  it('in mid-list takes the edge of the state that sent it', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    expect(gist(await call.fail(begun.Actions?.[0], 'AccessDenied'))).toEqual(['Speak Sorry.', 'Hangup leg-a']);
+  });
+
+  it('and is one of two equals is taken for the first, so that nothing is left out', async () => {
+    const { flow: write } = states({ once: {}, twice: {}, first: {}, second: {} });
+    const echoing = write({
+      name: 'echoing',
+      start: 'once',
+      otherwise: 'first',
+      recover: 'first',
+      states: {
+        once: { speak: 'Hello.', next: 'twice', failed: 'first' },
+        twice: { speak: 'Hello.', next: 'second', failed: 'second' },
+        first: { hangup: 'The first.' },
+        second: { hangup: 'The second.' },
+      },
+    });
+    const call = callOn(echoing);
+    const [, second] = (await call.begin()).Actions ?? [];
+    expect(gist(await call.fail(second, 'SystemException'))).toEqual(['Speak The first.', 'Hangup leg-a']);
+  });
+
+  it('is left out if it was only the words before a hangup', async () => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    const sorry = await call.fail(begun.Actions?.[0], 'AccessDenied');
+    expect(gist(await call.fail(sorry.Actions?.[0], 'AccessDenied'))).toEqual(['Hangup leg-a']);
+  });
+
+  it.each([
+    ['SystemException', 200, ['Speak Sorry.', 'Hangup leg-a']],
+    ['SystemException', 6_000, ['SpeakAndGetDigits Again: 1 or 2.']],
+    ['InvalidDigitsReceived', 200, ['SpeakAndGetDigits Again: 1 or 2.']],
+    ['ActionExecutionThrottled', 6_000, ['Speak Sorry.', 'Hangup leg-a']],
+  ] as const)('with %s after %d ms is told from silence', async (error, ms, heard) => {
+    const call = callOn(bank());
+    const begun = await call.begin();
+    call.time.at += ms;
+    expect(gist(await call.fail(begun.Actions?.at(-1), error))).toEqual(heard);
+  });
+
+  it('three times in a row, with nothing heard, ends in the fallback', async () => {
+    const stubborn = states({ one: {}, bye: {} });
+    const call = callOn(
+      stubborn.flow({
+        name: 'stubborn',
+        start: 'one',
+        otherwise: 'one',
+        recover: 'one',
+        fallback: { speak: 'We are broken.' },
+        states: { one: { speak: 'One.', next: 'bye' }, bye: { hangup: 0 } },
+      }),
+    );
+    let reply = await call.begin();
+    for (const _ of [1, 2]) {
+      expect(gist(reply)).toEqual(['Speak One.', 'Hangup leg-a']);
+      reply = await call.fail(reply.Actions?.[0], 'SystemException');
+    }
+    reply = await call.fail(reply.Actions?.[0], 'SystemException');
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    expect(gist(await call.fail(reply.Actions?.[0], 'SystemException'))).toEqual(['Hangup leg-a']);
+  });
+});
+
+describe('work that always fails', () => {
+  it('ends in the fallback though words are said between its failures', async () => {
+    const circle = states({ look: {}, sorry: {}, bye: {} });
+    const call = callOn(
+      circle.flow({
+        name: 'circle',
+        start: 'look',
+        otherwise: 'bye',
+        recover: 'bye',
+        fallback: { speak: 'We are broken.' },
+        states: {
+          look: { run: circle.work(['bye'], async () => Promise.reject(new Error('down'))), failed: 'sorry' },
+          sorry: { speak: 'Sorry, once more.', next: 'look' },
+          bye: { hangup: 0 },
+        },
+      }),
+    );
+    let reply = await call.begin();
+    expect(gist(reply)).toEqual(['Speak Sorry, once more.']);
+    reply = await call.succeed(reply);
+    expect(gist(reply)).toEqual(['Speak Sorry, once more.']);
+    expect(gist(await call.succeed(reply))).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+  });
+
+  it('is not what it is when nobody answers, however often', async () => {
+    const overflow = states({ one: {}, two: {}, three: {}, four: {}, bye: {} });
+    const to = (number: string, failed: 'two' | 'three' | 'four' | 'bye') =>
+      ({ callAndBridge: number, ended: 'bye', failed }) as const;
+    const call = callOn(
+      overflow.flow({
+        name: 'overflow',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: {
+          one: to('+12065550111', 'two'),
+          two: to('+12065550112', 'three'),
+          three: to('+12065550113', 'four'),
+          four: to('+12065550114', 'bye'),
+          bye: { hangup: 'Nobody is here.' },
+        },
+      }),
+    );
+    let reply = await call.begin();
+    for (const number of ['+12065550112', '+12065550113', '+12065550114']) {
+      reply = await call.fail(reply.Actions?.at(-1), 'CallNotAnswered');
+      expect(gist(reply)).toEqual([`CallAndBridge ${number}`]);
+    }
+    expect(gist(await call.fail(reply.Actions?.at(-1), 'CallNotAnswered'))).toEqual(['Speak Nobody is here.', 'Hangup leg-a']);
+  });
+});
+
+describe('code that fails', () => {
+  it('is that of the line that was called, though another line bears the same name', async () => {
+    const { flow: write } = states({ one: {}, bye: {} });
+    const named = (words: string) =>
+      write({
+        name: 'twin',
+        start: 'one',
+        otherwise: 'bye',
+        recover: 'bye',
+        states: { one: { menu: words, keys: { 1: 'one' }, attempts: 1 }, bye: { hangup: words } },
+      });
+    const call = callOn(named('mine'), { lines: { '+12065550199': named('theirs'), [CALLER.To]: named('mine') } });
+    const begun = await call.begin();
+    expect(gist(await call.succeed(begun, { ReceivedDigits: '1' }))).toEqual(['SpeakAndGetDigits mine']);
+  });
+
+  const broken = (first: boolean) => {
+    const { flow: write, choose: pick } = states({ one: {}, two: {}, bye: {} });
+    return write({
+      name: 'broken',
+      start: pick(['one'], () => {
+        if (first) throw new Error('first');
+        return 'one';
+      }),
+      otherwise: 'bye',
+      recover: 'bye',
+      fallback: { speak: 'We are broken.' },
+      states: {
+        one: { menu: 'Press 1.', keys: { 1: 'two' } },
+        two: {
+          speak: () => {
+            throw new Error('second');
+          },
+          next: 'bye',
+        },
+        bye: { hangup: 'Bye.' },
+      },
+    });
+  };
+
+  it('on its first turn makes the Lambda throw, so that the next region answers', async () => {
+    await expect(callOn(broken(true), { onFirstFailure: 'throw' }).begin()).rejects.toThrow('first');
+  });
+
+  it('on its first turn in the last region speaks and ends', async () => {
+    expect(gist(await callOn(broken(true)).begin())).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+  });
+
+  it('on its second turn speaks and ends', async () => {
+    const call = callOn(broken(false), { onFirstFailure: 'throw' });
+    const reply = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    expect(gist(await call.hangUp('LEG-A', [{ ...CALLER, Status: 'Disconnected' }]))).toEqual([]);
+  });
+});
+
+describe('what cannot be helped', () => {
+  it('a turn that fails when the caller leaves still hangs up the callee', async () => {
+    const call = callOn(bank(), { lines: {} });
+    const legs = [
+      { ...CALLER, Status: 'Disconnected' },
+      { ...CALLEE, Status: 'Connected' },
+    ];
+    expect(gist(await call.hangUp('LEG-A', legs))).toEqual(['Hangup leg-b']);
+  });
+
+  it('a new call that cannot be read goes to the next region, or hears an apology in the last', async () => {
+    const unreadable = { InvocationEventType: 'NEW_INBOUND_CALL', CallDetails: { Participants: 7 } };
+    await expect(callOn(bank(), { onFirstFailure: 'throw' }).lambda(unreadable)).rejects.toThrow('CallDetails');
+    const reply = await callOn(bank()).lambda(unreadable);
+    expect(reply.Actions?.map(({ Type }) => Type)).toEqual(['Speak', 'Hangup']);
+  });
+
+  it('an event that cannot be read moves nothing, and is logged', async () => {
+    const call = callOn(bank());
+    expect(await call.lambda({ InvocationEventType: 'NEW_THING' })).toEqual({ SchemaVersion: '1.0', Actions: [] });
+    expect(call.log.lines).toMatchObject([{ level: 'error', facts: { path: 'InvocationEventType', found: '"NEW_THING"' } }]);
+  });
+
+  it('a number that no line has hears an apology', async () => {
+    const call = callOn(bank(), { lines: {} });
+    expect((await call.begin()).Actions?.map(({ Type }) => Type)).toEqual(['Speak', 'Hangup']);
+  });
+
+  it('a caller who withholds the number is shown as the number that was dialled', async () => {
+    const call = callOn(bank());
+    const begun = await call.send('NEW_INBOUND_CALL', {}, [{ ...CALLER, From: 'anonymous' }]);
+    const reply = await call.done(begun.Actions?.at(-1), { ReceivedDigits: '2' }, 'ACTION_SUCCESSFUL', [
+      { ...CALLER, From: 'anonymous', Status: 'Connected' },
+    ]);
+    expect(reply.Actions).toMatchObject([{ Type: 'CallAndBridge', Parameters: { CallerIdNumber: '+12065550100' } }]);
+  });
+
+  it('an error that quotes a secret is logged without its message', async () => {
+    const call = callOn(bank(async (_, pin) => Promise.reject(new Error(`no PIN ${pin}`))));
+    const account = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
+    const pin = await call.succeed(account, { ReceivedDigits: '1234' });
+    await call.succeed(pin, { ReceivedDigits: '8765' });
+    expect(call.log.lines.some(({ message }) => message === 'the work has failed')).toBe(true);
+    expect(inspect(call.log.lines, { depth: 9 })).not.toContain('8765');
+  });
+});
