@@ -33,7 +33,10 @@ export function* wrongStateForm(state: object): Generator<Wrong> {
 function* wrongEnds(verb: Verb, ends: string, end: string, given: unknown): Generator<Wrong> {
   const { entered, edges } = membersOf(given);
   const named = membersOf(entered)[ends];
-  if (!isObject(named) || !isObject(edges)) return yield wrong(verb, `what has no ${ends}`, 'what after(…) makes');
+  if (!isObject(named) || !isObject(edges)) {
+    const found = isObject(membersOf(given)[ends]) ? `a ${verb === 'call' ? 'flow' : 'bot'} by itself` : `what has no ${ends}`;
+    return yield wrong(verb, found, `after(…, { … }), with an edge for each ${end}, and none where there is none`);
+  }
   const all = Object.keys(named);
   for (const name of all) if (edges[name] === undefined) yield wrong(`${end} ${name}`, 'nothing', 'an edge');
   for (const name of Object.keys(edges))

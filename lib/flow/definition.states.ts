@@ -1,5 +1,6 @@
 /** What makes a single state of a flow wrong: what its verb is given. */
 import { limits, span, within } from '../wire/limits.ts';
+import { compiles } from '../wire/pattern.ts';
 import { isFile, type Wrong, wrong, wrongCount, wrongFile, wrongKeys, wrongNumber, wrongPrompts } from './definition.values.ts';
 import type { AnyState } from './edges.ts';
 import type { Bot } from './ends.ts';
@@ -136,11 +137,3 @@ function* wrongDestination(destination: Destination): Generator<Wrong> {
     if (!/^(x-(?!vine|amzn|vc|canary|voice).+|user-to-user|diversion)$/i.test(name))
       yield wrong('callAndBridge.headers', `'${name}'`, 'x-* (but none of the service: x-amzn …), User-to-User or Diversion');
 }
-
-const compiles = (pattern: string): boolean => {
-  try {
-    return Boolean(new RegExp(pattern));
-  } catch {
-    return false;
-  }
-};

@@ -4,6 +4,7 @@ import { wrongForm, wrongStateForm } from './definition.form.ts';
 import { wrongHearing } from './definition.heard.ts';
 import { wrongState } from './definition.states.ts';
 import { wrongCodes, wrongTerms } from './definition.terms.ts';
+import { neverDone } from './definition.unheard.ts';
 import { type Wrong, wrong, wrongNumber, wrongSpeech } from './definition.values.ts';
 import { type AnyState, codesOf, type EdgeOf, edgesOf, isQuestion, targets, unreachedOf } from './edges.ts';
 import type { Flow } from './flow.ts';
@@ -32,16 +33,21 @@ export const checkDefinition = (flow: Flow): Flow => {
   raise(undefined, wrongForm(flow));
   for (const [state, definition] of Object.entries(states)) raise(state, wrongStateForm(definition));
   raise(undefined, wrongFlow(flow));
-  for (const [state, definition] of Object.entries(states)) {
-    raise(state, wrongEdges(flow, definition));
+  const ways = Object.entries(states).map(([from, state]) => ({ from, state, edges: edgesOf(flow, state) }));
+  for (const { from: state, state: definition, edges } of ways) {
+    raise(state, wrongEdges(flow, definition, edges));
     raise(state, wrongHearing(flow, state, definition));
     raise(state, wrongState(definition));
     if (definition.run && definition.hold !== undefined && flow.secretive.has(state))
       raise(state, [wrong('hold', 'a state that holds a secret', 'a state without one: its work is done elsewhere')]);
   }
-  for (const state of withoutExit(flow, ({ on }) => on !== 'failed'))
-    raise(state, [wrong('no exit', 'no way from here to a hangup, but by a failure', 'edges that lead to one in the end')]);
-  for (const state of withoutExit(flow, isSilent))
+  for (const state of withoutExit(flow, ways, ({ on }) => on !== 'failed'))
+    raise(state, [wrong('no exit', 'no way from here to a hangup, but by a failure', wayOut(states[state]))]);
+  for (const state of neverDone(flow))
+    raise(state, [
+      wrong('unreached', 'long work before this work, which is then never done', 'both in one, or the first without hold'),
+    ]);
+  for (const state of withoutExit(flow, ways, isSilent))
     raise(state, [
       wrong('endless silence', 'a caller who says nothing is kept for ever', 'a noInput that leads to a hangup in the end'),
     ]);
@@ -97,14 +103,14 @@ function* wrongShapes(shapes: Flow['shapes']): Generator<Wrong> {
     }
 }
 
-function* wrongEdges(flow: Flow, state: AnyState): Generator<Wrong> {
+function* wrongEdges(flow: Flow, state: AnyState, edges: readonly EdgeOf[]): Generator<Wrong> {
   yield* wrongCodes('receiveDigits', codesOf(flow, state));
   yield* wrongBeginnings(flow, state);
   yield* wrongLongWork(flow, state);
   for (const command of Object.keys(state.on ?? {}))
     if (!Object.hasOwn(flow.commands, command))
       yield wrong(`command ${command}`, 'no command of the flow', `one of ${Object.keys(flow.commands).join(', ')}`);
-  for (const { on, to } of edgesOf(flow, state)) {
+  for (const { on, to } of edges) {
     if (to.length === 0) yield wrong(on, 'a choice without targets', 'at least one');
     yield* missing(on, to, flow);
   }
@@ -143,21 +149,37 @@ function* missing(rule: string, to: readonly string[], { body: { states }, exits
       yield wrong(rule, `'${name}', which is no state`, `one of ${[...Object.keys(states), ...Object.keys(exits)].join(', ')}`);
 }
 
+/** What can be done about a state that has no way out. */
+const wayOut = (state: AnyState | undefined): string =>
+  state?.call
+    ? `an edge of an exit that leads to one in the end, or a hangup within '${state.call.entered.body.name}'`
+    : 'edges that lead to one in the end, or to an exit: `states(…, { exits: { done: {} } })`';
+
 /** States that a call can come to, and from which no way of that kind leads to a hangup. That something may fail is no way out. */
-const withoutExit = (flow: Flow, isWay: IsWay): readonly string[] => {
-  const { states, start, rung, recover, migrate = {} } = flow.body;
-  const edges = Object.entries(states).flatMap(([from, state]) =>
-    edgesOf(flow, state).flatMap((edge) => edge.to.map((target) => ({ from, target, leads: leads(edge, state, isWay) }))),
+const withoutExit = (flow: Flow, ways: readonly Ways[], isWay: IsWay): readonly string[] => {
+  const { start, rung, recover, migrate = {} } = flow.body;
+  const edges = ways.flatMap(({ from, state, edges }) =>
+    edges.flatMap((edge) => {
+      const isOut = leads(edge, state, isWay);
+      return edge.to.map((target) => ({ from, target, isOut }));
+    }),
   );
-  const last = Object.entries(states).flatMap(([name, state]) => (hangsUp(state, isWay) ? [name] : []));
+  const last = ways.flatMap(({ from, state }) => (hangsUp(state, isWay) ? [from] : []));
   const ends = new Set([...Object.keys(flow.exits), ...last]);
-  for (const end of ends) for (const { from, target, leads } of edges) if (target === end && leads) ends.add(from);
+  for (const end of ends) for (const { from, target, isOut } of edges) if (target === end && isOut) ends.add(from);
   const unreached = unreachedOf(flow).flatMap(([, edge]) => targets(edge));
   const moved = Object.values(migrate).flatMap(({ edge }) => targets(edge));
   const reached = new Set([...targets(start), ...targets(rung), ...unreached, ...moved, recover]);
   for (const name of reached) for (const { from, target } of edges) if (from === name) reached.add(target);
   return [...reached].filter((name) => !ends.has(name));
 };
+
+/** The edges of a state, read off it once: flows are defined anew for every call that is rehearsed. */
+interface Ways {
+  readonly from: string;
+  readonly state: AnyState;
+  readonly edges: readonly EdgeOf[];
+}
 
 type IsWay = (edge: EdgeOf, state: AnyState) => boolean;
 

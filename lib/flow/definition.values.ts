@@ -1,4 +1,6 @@
 /** What makes a single value of a flow wrong: a prompt, a key, a number, a count. */
+
+import { E164 } from '../wire/e164.ts';
 import { type Limit, limits, span, within } from '../wire/limits.ts';
 import type { Audio } from './data.ts';
 import type { Speech } from './prompt.ts';
@@ -45,7 +47,7 @@ export function* wrongKeys(rule: string, keys: readonly string[]): Generator<Wro
 
 /** A telephone number. */
 export function* wrongNumber(rule: string, number: string): Generator<Wrong> {
-  if (!/^\+[1-9]\d{1,14}$/.test(number)) yield wrong(rule, `'${number}'`, 'an E.164 number, such as +12065550100');
+  if (!E164.test(number)) yield wrong(rule, `'${number}'`, 'an E.164 number, such as +12065550100');
 }
 
 /** A whole number within a limit; nothing is wrong with one that is left out. */

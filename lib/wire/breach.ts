@@ -3,6 +3,7 @@
 import type { Participant } from './events.ts';
 import { type Limit, span, within } from './limits.ts';
 import { integerOf, isMembers, type Members, membersOf, show } from './members.ts';
+import { compiles } from './pattern.ts';
 
 /** One rule of the service that a reply does not keep. */
 export interface Breach {
@@ -16,7 +17,7 @@ export interface Breach {
   /** What the service sends in its event. */
   readonly errorType: string;
   readonly errorMessage: string;
-  /** A page of the Developer Guide (`dg:`), or a section of the contract. */
+  /** A page of the Developer Guide (`dg:`), or the API's model (`api`). */
   readonly source: string;
 }
 
@@ -104,16 +105,6 @@ export const invalid = (errorMessage: string, source: string): Refusal => ({
 
 /** Samples send empty texts for what they leave out. */
 export const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-const compiles = (source: string): boolean => {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    // The only way to ask. The service compiles for itself; what JavaScript refuses, it is assumed to refuse.
-    return false;
-  }
-};
 
 const pathOf = ({ name, of }: Part): string => {
   if (of?.of === undefined) return name;

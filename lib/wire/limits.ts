@@ -1,6 +1,6 @@
 /** The service's limits as one table: what is allowed from the least to the most, and where that is written. */
 
-/** Both ends are allowed. `source` is a page of the Developer Guide (`dg:`) or another document that the table of sources names. */
+/** Both ends are allowed. `source` is a page of the Developer Guide (`dg:`), or the API's model (`api`). */
 export interface Limit {
   readonly min: number;
   readonly max: number;
@@ -23,7 +23,6 @@ const kilobyte = 1024;
 export const limits = {
   actionsPerReply: { min: 0, max: 10, source: 'dg:invoke-on-call-leg' },
   invocationsPerCall: { min: 1, max: 1_000, source: 'dg:invoke-on-call-leg' },
-  legsPerCall: { min: 1, max: 2, source: 'dg:call-and-bridge' },
   /** From the invocation to the end of the call. */
   lambdaMilliseconds: { min: 0, max: 20_000, source: 'dg:timeouts' },
   /** From the invocation to its repetition; practice contradicts it. */
@@ -64,8 +63,6 @@ export const limits = {
 
   /** Of CreateSipMediaApplicationCall. */
   callArguments: { min: 0, max: 20, source: 'api' },
-  callSipHeaders: { min: 0, max: 20, source: 'api' },
   /** Of UpdateSipMediaApplicationCall. */
   updateArguments: { min: 0, max: 20, source: 'api' },
-  sipRuleTargets: { min: 1, max: 25, source: 'api' },
 } satisfies { readonly [Name in string]: Limit };

@@ -16,6 +16,7 @@ import {
   type Refusal,
   type Rule,
 } from './breach.ts';
+import { E164 } from './e164.ts';
 import { limits, within } from './limits.ts';
 import { isMembers, show } from './members.ts';
 import { leg } from './rules.legs.ts';
@@ -43,7 +44,7 @@ const badEndpoint = invalid('Endpoint parameter is invalid.', source);
 const badRingback: Refusal = { errorType: 'InvalidAudioSource', errorMessage: 'Ringtone parameter value is invalid.', source };
 
 const e164 = (number: Part, refusal: Refusal): readonly Breach[] =>
-  isAbsent(number.value) || (typeof number.value === 'string' && /^\+[1-9]\d{1,14}$/.test(number.value))
+  isAbsent(number.value) || (typeof number.value === 'string' && E164.test(number.value))
     ? fine
     : breach(number, 'e164', 'a number in E.164, as +12065550100', refusal);
 

@@ -51,7 +51,7 @@ export const voiceFocus: Rule = (parameters, legs) => {
     errorMessage: 'Missing a required action parameter.',
     source: 'dg:unexpected-action-fail',
   };
-  const badLeg = invalid('`CallId` or `ParticipantTag` parameter for action is invalid', 'contract 4');
+  const badLeg = invalid('`CallId` or `ParticipantTag` parameter for action is invalid', 'dg:play-audio');
   return [
     ...callId(parameters, legs, badLeg, missing),
     ...given(enable, missing),

@@ -2,7 +2,7 @@
 import { type Breach, breach, content, fine, given, invalid, isAbsent, member, type Part, type Refusal } from './breach.ts';
 import type { Participant } from './events.ts';
 
-const badLeg = invalid('`CallId` or `ParticipantTag` parameter for action is invalid', 'contract 4');
+const badLeg = invalid('`CallId` or `ParticipantTag` parameter for action is invalid', 'dg:play-audio');
 
 /** If a leg is named, it is one that is there. `CallId` wins over `ParticipantTag`; with neither it is the invoked leg. */
 export const leg = (parameters: Part, legs: readonly Participant[], refusal: Refusal = badLeg): readonly Breach[] => {

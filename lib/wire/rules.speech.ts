@@ -157,7 +157,7 @@ const collecting = (parameters: Part): readonly Breach[] => {
   ];
 };
 
-/** The guide wants Max above Min; recordings and samples have them equal (contract 4.2). */
+/** The guide wants Max above Min; recordings and samples have them equal. */
 const inOrder = (least: Part, most: Part): readonly Breach[] => {
   const from = isAbsent(least.value) ? limits.digits.min : integerOf(least.value);
   const to = integerOf(most.value);

@@ -20,7 +20,8 @@ const muting = (attendees: number) => ({
 
 describe('a state is refused', () => {
   test.each<[why: string, state: Members, rule: string, found: string, given?: Given]>([
-    ['for a flow without its exits', { call: inner() }, 'call', 'what has no exits'],
+    ['for a flow without edges', { call: inner() }, 'call', 'a flow by itself, expected after(…, { … }), with an edge'],
+    ['for a bot without edges', { startBotConversation: lex(), notUnderstood: 'bye' }, 'startBotConversation', 'a bot by itself'],
     ['for a bot where a flow is due', entering({ Pay: 'bye', Stop: 'bye' }, lex()), 'call', 'what has no exits'],
     ['for an exit without an edge', entering({}), 'exit done', 'nothing'],
     ['for an edge of an exit that is none', entering({ done: 'bye', don: 'bye' }), 'exit don', 'no such exit'],
@@ -129,6 +130,18 @@ describe('a state is refused', () => {
       `'more', which holds a secret`,
       { shapes: { more: { pin: 'secret' } } },
     ],
+    [
+      'for a circle through a flow, whose edges say what to do',
+      entering({ done: 'menu' }),
+      'no exit',
+      "no way from here to a hangup, but by a failure, expected an edge of an exit that leads to one in the end, or a hangup within 'inner'",
+    ],
+    [
+      'for a circle that could end in an exit',
+      { speak: 'x', next: 'menu' },
+      'no exit',
+      'no way from here to a hangup, but by a failure, expected edges that lead to one in the end, or to an exit',
+    ],
 
     ['for talk without an end', { talk: true }, 'ended', 'nothing'],
     ['for talk that nobody ever ends', { talk: true, ended: 'menu' }, 'no exit', 'no way from here to a hangup'],
@@ -184,6 +197,11 @@ describe('a state is taken', () => {
     ['with a code that begins with a key which ends no digits', { ...digits, receiveDigits: { '*0': 'bye' } }],
     ['with codes beside work in silence', held({ hold: undefined }), { body: { receiveDigits: { '*0': 'bye' } } }],
     ['with work of fifteen minutes', held({ seconds: 900 })],
+    [
+      'with a flow without exits, in which every call ends',
+      entering({}, define(fine)),
+      { body: { otherwise: 'menu', recover: 'menu' } },
+    ],
     ['with a bot of words', asks({ intents: { Pay: { how: ['cash', 'card'] }, Stop: {} } })],
     ['with a hundred muted', muting(100)],
     ['with fifty keys to send', { sendDigits: '1,*#AD'.padEnd(50, '0'), toneMs: 50, next: 'bye' }],

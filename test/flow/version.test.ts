@@ -19,6 +19,10 @@ describe('a version stays', () => {
     ['where words change', versionOf({ ...menu, menu: 'Please press 1.' })],
     ['where words become a function', versionOf({ ...menu, menu: () => 'Press 1.' })],
     ['where a prompt is added for later attempts', versionOf({ ...menu, menu: ['Press 1.', 'Now press 1.'] })],
+    [
+      'where it says where calls of versions before go on',
+      versionOf(menu, { body: { migrate: { old: { shape: {}, edge: 'bye' } } } }),
+    ],
     ['where what a choice does changes', versionOf({ ...menu, keys: { 1: 'bye', 2: { to: ['more'], pick: () => 'more' } } })],
   ])('%s', (_, version) => {
     expect(version).toBe(versionOf(menu));
@@ -45,6 +49,13 @@ describe('a version changes', () => {
     ['with the data of a state', versionOf(menu, { shapes: { more: { account: 'number' } } })],
     ['with a datum more', versionOf(menu, { shapes: { menu: { tries: 'number' } } })],
     ['with where it starts', versionOf(menu, { body: { start: 'bye' } })],
+    ['with where a call begins that comes in', versionOf(menu, { body: { rung: 'menu' } })],
+    ['with where a call goes that nobody takes', versionOf(menu, { body: { unreached: 'bye' } })],
+    [
+      'with where it goes for one reason',
+      versionOf(menu, { body: { unreached: { busy: 'menu', noAnswer: 'bye', rejected: 'bye' } } }),
+    ],
+    ['with where a call goes on that is lost', versionOf(menu, { body: { recover: 'menu' } })],
     ['with an exit', versionOf(menu, { terms: { exits: { done: {} } } })],
     ['with a command', versionOf(menu, { terms: { commands: { admit: {} } } })],
     ['with its input', versionOf(menu, { terms: { exits: { done: {} }, input: { day: 'string' } } })],

@@ -5,7 +5,7 @@ import { limits, span, within } from '../../lib/wire/limits.ts';
 describe('every limit', () => {
   it.each(Object.entries(limits))('%s has a least, a most and a source', (_, limit) => {
     expect(limit.min).toBeLessThanOrEqual(limit.max);
-    expect(limit.source).toMatch(/^(dg:[\w-]+|api|contract [\d.]+)$/);
+    expect(limit.source).toMatch(/^(dg:[\w-]+|api)$/);
   });
 
   it('holds at both its ends', () => {
