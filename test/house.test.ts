@@ -19,20 +19,19 @@ const rooms: { readonly [Room in string]: { readonly may: readonly string[]; rea
     not: ['../sessions/dynamo.ts', '../calls/place.ts', '../emulator/phone.ts', 'node:fs', '@aws-sdk/client-dynamodb'],
   },
   'lib/sessions': {
-    may: ['./stored.ts', '../turn/sessions.ts', '@aws-sdk/client-dynamodb'],
-    not: ['../turn/answer.ts', '../flow/flow.ts'],
+    may: ['./stored.ts', '../turn/sessions.ts', '../calls/placings.ts', '@aws-sdk/client-dynamodb'],
+    not: ['../turn/answer.ts', '../calls/place.ts', '../flow/flow.ts'],
   },
   'lib/calls': {
     may: [
       './errors.ts',
       '../flow/data.ts',
       '../wire/limits.ts',
-      '../sessions/stored.ts',
       '../turn/time.ts',
       'node:crypto',
       '@aws-sdk/client-chime-sdk-voice',
     ],
-    not: ['../turn/answer.ts', '../sessions/dynamo.ts', '../emulator/exchange.ts', '../../flows/lines.ts', '@middy/core'],
+    not: ['../turn/answer.ts', '../sessions/stored.ts', '../emulator/exchange.ts', '@aws-sdk/client-dynamodb', '@middy/core'],
   },
   'lib/emulator': {
     may: ['./phone.ts', '../wire/check.ts', 'node:fs'],

@@ -1,12 +1,11 @@
-/** Calls that programs and flows place, each of them once: `placeCall` over CreateSipMediaApplicationCall and the table. */
+/** Calls that programs and flows place, each of them once: `placeCall` over CreateSipMediaApplicationCall, and a table that remembers. */
 import { randomUUID } from 'node:crypto';
 import type { ChimeSDKVoiceClient } from '@aws-sdk/client-chime-sdk-voice';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type PlaceCall, toArguments } from '../flow/arguments.ts';
 import { realTime, type Time } from '../turn/time.ts';
 import { limits } from '../wire/limits.ts';
 import { CallError } from './errors.ts';
-import { placingsIn } from './placings.ts';
+import type { Placings } from './placings.ts';
 import { type Placing, ring } from './ring.ts';
 import { refuseUnsendable } from './sendable.ts';
 
@@ -16,9 +15,8 @@ export interface PlacingOptions {
   readonly client: ChimeSDKVoiceClient;
   /** The id of the SIP media application whose Lambda has the flow of the line. */
   readonly application: string;
-  /** The client of the table; in a Lambda the one that keeps the calls. */
-  readonly dynamo: DynamoDBClient;
-  readonly table: string;
+  /** In a Lambda those in the table of its calls: `placingsIn` of `lib/sessions`. */
+  readonly placings: Placings;
   /** The machine's own unless given. */
   readonly time?: Pick<Time, 'now' | 'sleep'>;
 }
@@ -38,9 +36,9 @@ export interface PlacingOptions {
  * twenty arguments. If the table cannot be reached beforehand, its error is passed on, and nobody was rung; the same `once` may
  * nevertheless count as tried. Guide: use-create-call-api.
  */
-export const placeCalls = ({ client, application, dynamo, table, time = realTime }: PlacingOptions): PlaceCall => {
-  const placings = placingsIn({ client: dynamo, table });
-  return async ({ from, to, once }, input, data) => {
+export const placeCalls =
+  ({ client, application, placings, time = realTime }: PlacingOptions): PlaceCall =>
+  async ({ from, to, once }, input, data) => {
     refuseUnsendable(`call to ${to}`, input, limits.callArguments.max);
     const placing = { application, from, to, arguments: toArguments(input, data) };
     const owner = randomUUID();
@@ -60,7 +58,6 @@ export const placeCalls = ({ client, application, dynamo, table, time = realTime
       drop: () => placings.drop(once, owner),
     });
   };
-};
 
 /** How long an attempt may go on, as others see it that wait for its end. Work in a turn may take longer than that. */
 const ATTEMPT_MS = 6_000;

@@ -8,10 +8,10 @@ import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/clie
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placeCalls } from '../../lib/calls/place.ts';
-import { placingsIn } from '../../lib/calls/placings.ts';
 import { fromArguments } from '../../lib/flow/arguments.ts';
 import type { Shape } from '../../lib/flow/data.ts';
 import { embeddedTable } from '../../lib/sessions/embedded.ts';
+import { placingsIn } from '../../lib/sessions/placings.ts';
 import { membersOf } from '../../lib/wire/members.ts';
 import { caller, desk } from '../emulator/control/office.ts';
 import { answers, emulated, failureOf, hangsUp, serviceThat, silent, takes } from './service.ts';
@@ -35,7 +35,7 @@ const patient = (waits: () => void = () => undefined) => {
 };
 
 const over = (client: ChimeSDKVoiceClient, time = patient(), application = 'sma') =>
-  placeCalls({ client, application, dynamo: database.client, table: database.table, time });
+  placeCalls({ client, application, placings: placingsIn(database), time });
 
 const emulatedPlacing = async () => {
   const service = await emulated();
@@ -225,7 +225,11 @@ describe('nobody is rung', () => {
 
   it('without a table, for then nobody knows who was rung before', async () => {
     const { client, calls } = mocked();
-    const placeCall = placeCalls({ client, application: 'sma', dynamo: database.client, table: 'no-such-table' });
+    const placeCall = placeCalls({
+      client,
+      application: 'sma',
+      placings: placingsIn({ client: database.client, table: 'no-such-table' }),
+    });
     await expect(placeCall(call('no table'), visit, ann)).rejects.toThrow('not found');
     expect(calls()).toBe(0);
   });
@@ -250,7 +254,12 @@ describe('a table that goes away in the middle', () => {
     const { client } = await serviceThat(takes('t-1'));
     const dynamo = new DynamoDBClient({ region: 'us-east-1' });
     mockClient(dynamo).on(PutItemCommand).resolvesOnce({}).rejects(new Error('The table is away.'));
-    const placeCall = placeCalls({ client, application: 'sma', dynamo, table: 'calls', time: patient() });
+    const placeCall = placeCalls({
+      client,
+      application: 'sma',
+      placings: placingsIn({ client: dynamo, table: 'calls' }),
+      time: patient(),
+    });
     expect(await placeCall(call('kept'), visit, ann)).toBe('t-1');
   });
 
@@ -260,7 +269,12 @@ describe('a table that goes away in the middle', () => {
     const table = mockClient(dynamo);
     table.on(PutItemCommand).resolves({});
     table.on(DeleteItemCommand).rejects(new Error('The table is away.'));
-    const placeCall = placeCalls({ client, application: 'sma', dynamo, table: 'calls', time: patient() });
+    const placeCall = placeCalls({
+      client,
+      application: 'sma',
+      placings: placingsIn({ client: dynamo, table: 'calls' }),
+      time: patient(),
+    });
     expect(await failureOf(placeCall(call('dropped'), visit, ann))).toMatchObject({ code: 'refused' });
   });
 });

@@ -1,7 +1,8 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Placings, placingsIn } from '../../lib/calls/placings.ts';
+import type { Placings } from '../../lib/calls/placings.ts';
 import { embeddedTable } from '../../lib/sessions/embedded.ts';
+import { placingsIn } from '../../lib/sessions/placings.ts';
 
 let database: Awaited<ReturnType<typeof embeddedTable>>;
 let placings: Placings;
