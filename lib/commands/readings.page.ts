@@ -5,8 +5,8 @@ import { readings } from '../emulator/readings.ts';
 export const page = (): string => `# Readings
 
 Where the service's documentation leaves a point open, or contradicts itself, the emulator can be told how to read it. Each
-point is a switch; the first value is the default. Sources are sections of the contract that the emulator is built on: what
-public documentation, samples and recordings say of the service.
+point is a switch; the first value is the default. A *page* is one of the service's Developer
+Guide; samples and the workshop are those that AWS has published; *not stated* is what none of them, and no recorded call, tells.
 
 \`\`\`bash
 npm run call -- --readings                                       # this table, in short

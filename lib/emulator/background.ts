@@ -7,7 +7,7 @@ import { listenerTimers } from './listener.ts';
 import type { Key } from './phone.ts';
 import { changeLeg, post, type Step, tell } from './transaction.ts';
 
-/** A key that the party of this leg has pressed goes to its listener, if it has one. Contract 4.5. */
+/** A key that the party of this leg has pressed goes to its listener, if it has one. Guide: listen-to-digits. */
 export const overhear = (step: Step, { tag }: Leg, key: Key): void => {
   const leg = living(step.call.legs, tag);
   if (leg?.listener === undefined || isTaken(step, tag)) return;

@@ -1,4 +1,4 @@
-/** A bot of Amazon Lex, scripted: whoever rehearses a call says what it makes of what it hears. Contract 4.14. */
+/** A bot of Amazon Lex, scripted: whoever rehearses a call says what it makes of what it hears. Guide: start-bot-conversation. */
 
 import type { Breach } from '../wire/check.ts';
 import type { Intent } from '../wire/events.ts';

@@ -19,7 +19,7 @@ export const completed = <Type extends ActionType>(
   return complete(tidy as unknown as ParametersOf[Type]);
 };
 
-/** As the service echoes them: with the leg's CallId at the end, where the action named no leg (contract 1). */
+/** As the service echoes them: with the leg's CallId at the end, where the action named no leg: so in recorded events. */
 export const echoed = (parameters: Members, { callId }: Leg): Members => {
   if (parameters.CallId || parameters.ParticipantTag) return parameters;
   const { CallId: _, ParticipantTag: __, ...others } = parameters;

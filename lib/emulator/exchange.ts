@@ -6,6 +6,7 @@ import { inbound } from './inbound.ts';
 import { type LiveCall, live } from './live.ts';
 import { outbound, placingMs } from './outbound.ts';
 import type { Call, Lambda, Telephone } from './phone.ts';
+import { CallRefused, refuseForeign } from './refused.ts';
 import { reaches, routeOf } from './routes.ts';
 import { settingsOf, surroundingsOf, type Ways } from './service.ts';
 import type { Target, Transaction } from './transaction.ts';
@@ -40,16 +41,6 @@ export interface Exchange extends Omit<Telephone, 'place' | 'update'> {
   readonly region: (name: string) => { readonly down: () => void; readonly up: () => void };
 }
 
-/** The service does not do what its API was asked for: there is no such application, its quota is used up, or its region is down. */
-export class CallRefused extends Error {
-  override readonly name = 'CallRefused';
-  readonly reason: 'application' | 'quota' | 'region';
-  constructor(reason: CallRefused['reason'], message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
-
 /** The telephone service of this account. */
 export const exchange = (options: ExchangeOptions): Exchange => {
   const { account, clock, activeCalls = 10 } = options;
@@ -81,6 +72,7 @@ export const exchange = (options: ExchangeOptions): Exchange => {
   return {
     dial: (call) => begin(inbound(call, routeOf(account, call), settings, clock.now())),
     place: ({ application, ...order }) => {
+      refuseForeign(settings, order);
       const target = reach(application);
       if (!settings.hasRoom(target.region)) {
         throw new CallRefused(

@@ -1,4 +1,4 @@
-/** The next application of a SIP rule, when the one before could not be invoked for a new call. Contract 6. */
+/** The next application of a SIP rule, when the one before could not be invoked for a new call. Guide: route-calls-events. */
 import { living } from './legs.ts';
 import { dropOpen } from './open.ts';
 import { change, changeLeg, post, type Step } from './transaction.ts';

@@ -37,7 +37,7 @@ export const reasonOf = (error: unknown): string => {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 };
 
-/** The line of the message log (contract 8). The guide's list has none for a function that fails, or is not there. */
+/** The line of the message log. The guide's list (page unexpected-hangups) has none for a function that fails, or is not there. */
 export const logOf = (error: unknown): string => {
   switch (failureOf(error)) {
     case 'timeout':

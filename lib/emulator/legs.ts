@@ -29,7 +29,7 @@ export interface Leg {
   readonly botSession?: { readonly [Name in string]: string };
 }
 
-/** What StartCallRecording has begun. Contract 4.13. */
+/** What StartCallRecording has begun. Guide: start-call-recording. */
 export interface CallRecording {
   readonly track: 'BOTH' | 'INCOMING' | 'OUTGOING';
   readonly bucket: string;
@@ -43,7 +43,7 @@ export interface CallRecording {
 /** A leg that does not exist yet. */
 export type NewLeg = Omit<Leg, 'status' | 'told'>;
 
-/** The leg as events show it, in the order of recorded ones: no `Status` before the answer (contract 1). */
+/** The leg as events show it, in the order of recorded ones: no `Status` before the answer. */
 export const participant = (leg: Leg): Participant => ({
   CallId: leg.callId,
   ParticipantTag: leg.tag,

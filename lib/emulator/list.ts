@@ -1,4 +1,4 @@
-/** The list of actions: one runs at a time, in order, until the list is done, fails or is replaced. Contract 7.2. */
+/** The list of actions: one runs at a time, in order, until the list is done, fails or is replaced. Guide: invoke-on-call-leg, use-case-2. */
 import type { ActionType, ParticipantTag } from '../wire/actions.ts';
 import { checkAction } from '../wire/check.ts';
 import { type Members, membersOf } from '../wire/members.ts';
@@ -29,7 +29,7 @@ export const carryOn = (step: Step, input: ActionInput): void => {
   if (running !== undefined && progress !== undefined) follow(step, running, progress);
 };
 
-/** Another list takes the place of what is left. What can be interrupted is, the rest runs to its end first. Contract 7.3. */
+/** Another list takes the place of what is left. What can be interrupted is, the rest runs to its end first. Guide: update-sip-call. */
 export const replace = (step: Step, list: readonly Listed[]): void => {
   const { running } = step.call;
   change(step, { list, waitsFor: undefined });
@@ -62,7 +62,7 @@ const begin = (step: Step, { action, path, invoked }: Listed): void => {
   report(step, unbegun(Type, echoed(given, leg), leg), { kind: 'failed', ErrorType, ErrorMessage });
 };
 
-/** `CallId` wins over `ParticipantTag`; without either it is the invoked leg, or the one that is left. Contract 4. */
+/** `CallId` wins over `ParticipantTag`; without either it is the invoked leg, or the one that is left: so the pages of the actions. */
 const legFor = (legs: readonly Leg[], { CallId, ParticipantTag }: Members, invoked: ParticipantTag): Leg | undefined => {
   const there = legs.filter((leg) => leg.status !== 'ended');
   const named = there.find((leg) => (CallId ? leg.callId === CallId : leg.tag === ParticipantTag));

@@ -1,4 +1,4 @@
-/** Digits that are listened for in the background: what ReceiveDigits leaves on a leg. Contract 4.5. */
+/** Digits that are listened for in the background: what ReceiveDigits leaves on a leg. Guide: listen-to-digits, case-4. */
 import type { ParticipantTag } from '../wire/actions.ts';
 import type { Members } from '../wire/members.ts';
 

@@ -12,7 +12,7 @@ export interface Order {
   readonly arguments?: { readonly [Name in string]: string } | undefined;
 }
 
-/** From the API's request to the first event, as it was once recorded (contract 7.6). */
+/** From the API's request to the first event, as it was once recorded. */
 export const placingMs = 33;
 
 /** The call before anything of it has happened. */
@@ -73,7 +73,7 @@ export const calledLeg = ({ placed, legs }: Transaction) => {
 export const ringingTimer = 'the phone rings';
 export const noAnswerTimer = 'nobody answers';
 
-/** As it was once recorded (contract 7.6). */
+/** As it was once recorded. */
 const untilRingingMs = 2_000;
 
 /** No source says how long the service lets a phone ring: longer than the 32 seconds after which one was answered in a recording. */

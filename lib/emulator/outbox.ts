@@ -72,7 +72,7 @@ const exhaust = (step: Step): void => {
   change(step, { outbox: [] });
 };
 
-/** In the order of members that recorded events have (contract 1). */
+/** In the order of members that recorded events have. */
 const compose = (call: Transaction, draft: Draft, settings: Settings): Members => ({
   SchemaVersion: '1.0',
   Sequence: call.sequence,
@@ -93,7 +93,7 @@ const compose = (call: Transaction, draft: Draft, settings: Settings): Members =
 const shown = (legs: readonly Leg[], { readings }: Settings): readonly Leg[] =>
   readings['participants.ended'] === 'kept' ? legs : legs.filter((leg) => !leg.told);
 
-/** Sets the timer of a call that rings while nothing at all is done about it, or takes it off (contract 7.1). */
+/** Sets the timer of a call that rings while nothing at all is done about it, or takes it off. Guide: case-1. */
 export const watchUnanswered = (step: Step): void => {
   const { legs, running, list, open, outbox, unanswered, placed } = step.call;
   const idle = running === undefined && list.length === 0 && open.length === 0 && outbox.length === 0;

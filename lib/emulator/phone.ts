@@ -26,7 +26,7 @@ export interface Telephone {
     /** The host of the Request-URI: of a call that comes in over a Voice Connector. */
     readonly host?: string;
   }) => Call;
-  /** CreateSipMediaApplicationCall: rings the person at `to`, who sees `from`. Nothing happens before the clock moves on. */
+  /** CreateSipMediaApplicationCall: rings the person at `to`, who sees `from`. Nothing happens before the clock moves on. Throws `CallRefused`. */
   readonly place: (call: {
     readonly from: string;
     readonly to: string;

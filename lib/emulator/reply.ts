@@ -1,4 +1,4 @@
-/** What the service makes of the Lambda's answer: it takes it, ignores it, refuses it, or ends the call over it. Contract 3. */
+/** What the service makes of the Lambda's answer: it takes it, ignores it, refuses it, or ends the call over it. Guide: invoke-on-call-leg, unexpected-hangups. */
 import type { Reply } from '../wire/actions.ts';
 import { type Breach, checkEnvelope } from '../wire/check.ts';
 import { limits } from '../wire/limits.ts';
@@ -22,13 +22,13 @@ export const take = (step: Step, { draft }: Open, invocation: Invocation, reply:
   closeOpen(step, draft);
   if (breach !== undefined) refuse(step, draft, reply, breach);
   else if (outcome.kind === 'taken') obey(step, draft, outcome.reply);
-  // Of a call that is placed, samples rely on them (contract 2).
+  // Of a call that is placed, samples rely on them, and no source says otherwise: that is no open point.
   else if (draft.type === 'NEW_OUTBOUND_CALL' || step.settings.readings['ignored.attributes'] === 'stored') {
     storeIfSound(step, reply);
   }
 };
 
-/** Contract 2: some events only inform. Nothing can be done for a phone that the service rings, nor for a call that has no leg left. */
+/** Some events only inform (page pstn-invocations). Nothing can be done for a phone that the service rings, nor for a call that has no leg left. */
 const honoured = (call: Transaction, { type }: Draft): boolean =>
   anyLiving(call.legs) &&
   calledLeg(call) === undefined &&
@@ -52,7 +52,7 @@ const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, err
   const { settings, call } = step;
   tell(step, { kind: 'log', message: errorMessage });
   if (settings.readings['refused.attributes'] === 'stored') storeIfSound(step, reply);
-  // An empty list is of no use, but it is a reply (contract 6).
+  // An empty list is of no use, but it is a reply: no other application is tried.
   const isInvalid = draft.type === 'NEW_INBOUND_CALL' && rule !== emptyFirst;
   if (isInvalid && settings.readings['failover.invalid'] === 'next' && failOver(step)) return;
   const blank = rule === 'reply.blank' && settings.readings['refused.blank'] === 'hangup';
@@ -68,7 +68,7 @@ const refuse = (step: Step, draft: Draft, reply: unknown, { rule, errorType, err
   change(step, { refused: true, waitsFor: call.waitsFor === draft ? invalid : call.waitsFor });
 };
 
-/** The error types of INVALID_LAMBDA_RESPONSE that the guide or somebody's log shows (contract 3). */
+/** The error types of INVALID_LAMBDA_RESPONSE that the guide or somebody's log shows. */
 const seen: readonly string[] = ['TransactionAttributesInvalidMapSize', 'SchemaVersionMismatch', 'ActionExecutionThrottled'];
 
 /** The service hangs up on everybody. */
@@ -97,7 +97,7 @@ const storeIfSound = (step: Step, reply: unknown): void => {
   if (isMembers(TransactionAttributes) && breaches.length === 0) store(step, TransactionAttributes);
 };
 
-/** The older statement of the guide's; the newer one is the wire's (contract 3). */
+/** The older statement of the guide's, on its page attribute-trans-invalid; the newer one is the wire's. */
 const tooManyPairs = (reply: unknown, { readings }: Settings): readonly Breach[] => {
   const { max, source } = limits.attributePairsAdvised;
   const pairs = Object.keys(membersOf(membersOf(reply).TransactionAttributes)).length;

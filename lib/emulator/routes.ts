@@ -1,4 +1,4 @@
-/** Which applications of an account take a call: the SIP rule that it matches, and its targets. Contract 5, route-calls-events. */
+/** Which applications of an account take a call: the SIP rule that it matches, and its targets. Guide: route-calls-events. */
 import { type Account, owns, type Rule } from './account.ts';
 import type { Route } from './inbound.ts';
 import type { Telephone } from './phone.ts';

@@ -1,4 +1,4 @@
-/** The action that runs: what it does to the call, how it ends, and which event that raises. Contract 7.2. */
+/** The action that runs: what it does to the call, how it ends, and which event that raises. Guide: invoke-on-call-leg. */
 import type { ParticipantTag } from '../wire/actions.ts';
 import type { Members } from '../wire/members.ts';
 import { type Deed, type Progress, type Result, systemError } from './actions/behaviour.ts';

@@ -8,6 +8,7 @@ import { type LiveCall, live, type Surroundings } from './live.ts';
 import { outbound, placingMs } from './outbound.ts';
 import type { Clock, Lambda, Telephone } from './phone.ts';
 import { type Readings, withDefaults } from './readings.ts';
+import { refuseForeign } from './refused.ts';
 import type { Settings } from './settings.ts';
 import { throttle } from './throttle.ts';
 import type { Target, Transaction } from './transaction.ts';
@@ -33,7 +34,7 @@ export interface Options extends Ways, Partial<Target> {
   /** Twelve digits. */
   readonly accountId?: string;
   readonly sipRuleId?: string;
-  /** The numbers of the account: those that can be called, and that a bridge may show. Every number, if undefined. */
+  /** The numbers of the account: those that can be called, and that a bridge or a placed call may show. Every number, if undefined. */
   readonly numbers?: readonly string[] | undefined;
 }
 
@@ -62,6 +63,7 @@ export const telephone = (options: Options): Telephone => {
       return begin(inbound(call, found, settings, options.clock.now()));
     },
     place: (order) => {
+      refuseForeign(settings, order);
       const call = begin(outbound(order, target, settings, options.clock.now()), placingMs);
       ring(call);
       return call;

@@ -59,7 +59,7 @@ export interface Listed {
   readonly action: unknown;
   /** Its place in the reply: `Actions[2]`. */
   readonly path: string;
-  /** The leg that it is for if it names none: the one that the event was about (contract 7.5). */
+  /** The leg that it is for if it names none: the one that the event was about. */
   readonly invoked: ParticipantTag;
 }
 

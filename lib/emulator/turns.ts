@@ -1,4 +1,4 @@
-/** The events that the Lambda is at work on: what becomes of each invocation, and what the service does without an answer. Contract 3. */
+/** The events that the Lambda is at work on: what becomes of each invocation, and what the service does without an answer. Guide: timeouts. */
 import { failOver } from './failover.ts';
 import type { FailureKind } from './failure.ts';
 import { anyLiving } from './legs.ts';
@@ -43,7 +43,7 @@ const lose = (step: Step, open: Open, { event }: Invocation, answer: Lost, ms: n
   giveUp(step, open.draft);
 };
 
-/** Contract 3: 4XX is tried once more. Of 5XX, and of a function that fails, nothing is stated. */
+/** 4XX is tried once more (page timeouts). Of 5XX, and of a function that fails, nothing is stated. */
 const retried = (failure: FailureKind, readings: Readings): boolean => {
   switch (failure) {
     case 'throttled':

@@ -1,4 +1,4 @@
-/** The contract's table of actions (4.17), read off calls: what each action does to the list, to an update and to a call that rings. */
+/** A table of the actions, read off calls: what each action does to the list, to an update and to a call that rings. */
 import { expect, it } from 'vitest';
 import type { Bot } from '../../lib/emulator/bot.ts';
 import type { ActionType } from '../../lib/wire/actions.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallRefused } from '../../lib/emulator/exchange.ts';
+import { CallRefused } from '../../lib/emulator/refused.ts';
 import { connectorArn, host, number, office } from './office.ts';
 import { type Answers, bridge, called, caller, dataOf, detailsOf, firstly, participantsOf, reply, speak } from './rehearsal.ts';
 

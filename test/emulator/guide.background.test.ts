@@ -95,7 +95,7 @@ const cases: readonly Example[] = [
       call.phone.watch(({ kind }) => kind === 'conversing' && call.keys('1#'));
       await second(call);
     },
-    // Neither of the two stands in any recorded event (contract 4.14).
+    // Neither of the two stands in any recorded event.
     differs: ['- ActionData.CallId', '- ActionData.CallDetails', '+ CallDetails'],
   },
   {

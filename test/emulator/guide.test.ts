@@ -135,7 +135,7 @@ const cases: readonly Example[] = [
     fixture: 'ACTION_FAILED.SpeakAndGetDigits',
     answers: (guide) => firstly(ask({ ...parametersOf(guide), CallId: undefined })),
     plays: second,
-    // The guide shows SystemException for every failure; samples look for this type (contract 4.2).
+    // The guide shows SystemException for every failure; samples look for this type.
     differs: ['= ActionData.ErrorType', '= ActionData.ErrorMessage'],
   },
   {
@@ -167,7 +167,7 @@ const cases: readonly Example[] = [
       return reply(nth === 1 ? [join({ MeetingId: 7, CallId, ParticipantTag: 'LEG-A' })] : []);
     },
     plays: second,
-    // `InvocationEvent` and `Error` are the guide's typo and its only failure without an ErrorType (contract 4.9).
+    // `InvocationEvent` and `Error` are the guide's typo and its only failure without an ErrorType.
     differs: [
       '- InvocationEvent',
       '- ActionData.Error',

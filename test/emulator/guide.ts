@@ -26,7 +26,7 @@ export const differences = (guide: unknown, ours: unknown, path: string): readon
 
 const constants = /(SchemaVersion|InvocationEventType|Type|ParticipantTag|Status|Direction|ErrorType|ErrorMessage)$/;
 
-/** The guide prints `SipApplicationId`; recorded events have `SipMediaApplicationId` (contract 1). */
+/** The guide prints `SipApplicationId`; recorded events have `SipMediaApplicationId`. */
 export const application = ['- CallDetails.SipApplicationId', '+ CallDetails.SipMediaApplicationId'];
 /** Where the guide elides most of a participant. */
 export const elided = (nth: number, more: readonly string[] = []) =>

@@ -57,18 +57,21 @@ describe('NEW_OUTBOUND_CALL', () => {
     expect(JSON.stringify(call.events())).not.toContain('X-Order');
   });
 
-  it('has its actions ignored, even wrong ones, and its attributes stored', async () => {
-    const call = office(({ InvocationEventType: type }) =>
-      type === 'NEW_OUTBOUND_CALL' ? reply([speak('Hello'), { Type: 'Nonsense' }], { a: '1' }) : reply([]),
-    ).place();
-    await call.until('ringing');
-    expect(call.of('replied')).toMatchObject([{ outcome: { kind: 'ignored' } }]);
-    await call.until('invoked', 2);
-    expect(detailsOf(call.last()).TransactionAttributes).toEqual({ a: '1' });
-    call.phone.answer();
-    await call.pass(60_000);
-    expect(call.of('speech')).toEqual([]);
-  });
+  it.each(['stored', 'dropped'] as const)(
+    'has its actions ignored, even wrong ones, and its attributes stored, though those of other ignored replies are %s',
+    async (kept) => {
+      const answers: Answers = ({ InvocationEventType: type }) =>
+        type === 'NEW_OUTBOUND_CALL' ? reply([speak('Hello'), { Type: 'Nonsense' }], { a: '1' }) : reply([]);
+      const call = office(answers, answers, { readings: { 'ignored.attributes': kept } }).place();
+      await call.until('ringing');
+      expect(call.of('replied')).toMatchObject([{ outcome: { kind: 'ignored' } }]);
+      await call.until('invoked', 2);
+      expect(detailsOf(call.last()).TransactionAttributes).toEqual({ a: '1' });
+      call.phone.answer();
+      await call.pass(60_000);
+      expect(call.of('speech')).toEqual([]);
+    },
+  );
 
   it('ends the call if the Lambda is down, before anybody is rung', async () => {
     const call = office(() => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
 import type { Call } from '../../lib/emulator/phone.ts';
+import { CallRefused } from '../../lib/emulator/refused.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import { office } from './office.ts';
 import { type Answers, begun, called, caller, hangup, lambdaOf, observe, reply, speak } from './rehearsal.ts';
@@ -44,6 +45,29 @@ describe('a call that the service with one application places', () => {
     leave();
     place(order);
     expect(heard).toHaveLength(2);
+  });
+});
+
+describe('a call that is placed from a number which is not the account’s', () => {
+  const refusal = 'FromPhoneNumber: found +12065550177, expected a phone number of the account.';
+  const foreign = { ...order, from: '+12065550177' };
+
+  it('is refused where the account has numbers, and rings nobody', async () => {
+    const clock = virtualClock(begun);
+    const { place, placed } = telephone({ lambda: lambdaOf(talking), clock, numbers: [called] });
+    const heard: Call[] = [];
+    placed((call) => heard.push(call));
+    expect(() => place(foreign)).toThrow(new CallRefused('number', refusal));
+    expect(heard).toEqual([]);
+    expect(place(order).transactionId).toMatch(/-/);
+  });
+
+  it('is refused by the service of a whole account too', () => {
+    expect(() => office(talking).place({ from: foreign.from })).toThrow(new CallRefused('number', refusal));
+  });
+
+  it('rings where every number is the account’s', () => {
+    expect(service().place(foreign).transactionId).toMatch(/-/);
   });
 });
 

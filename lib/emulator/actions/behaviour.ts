@@ -1,4 +1,4 @@
-/** What an action is to the call that runs it: where it stands in the contract's table, and a chain of stages. */
+/** What an action is to the call that runs it: how it raises its event and gives way to others, and a chain of stages. */
 import type { ActionType, ParametersOf, ParticipantTag } from '../../wire/actions.ts';
 import type { ServiceError } from '../../wire/events.ts';
 import type { Members } from '../../wire/members.ts';
@@ -6,9 +6,9 @@ import type { Leg, NewLeg } from '../legs.ts';
 import type { Happening, Key } from '../phone.ts';
 import type { Settings } from '../settings.ts';
 
-/** One type of action. Contract 4.17 is the table of the first two members. */
+/** One type of action. */
 export interface Behaviour<Type extends ActionType> {
-  /** The weakest source that says that it raises its own event even in mid-list; `inferred` is a guess of the contract, `doubtful` an open point. */
+  /** The weakest source that says that it raises its own event even in mid-list; `inferred` is what other actions let expect, `doubtful` an open point. */
   readonly ownEvent: 'guide' | 'workshop' | 'inferred' | 'doubtful' | 'never';
   /** A reply that replaces the list stops it at once; anything else runs to its end first. */
   readonly interruptible: boolean;
@@ -69,7 +69,7 @@ export type Result =
   /** It ended a leg: the HANGUP of that leg is its event. */
   | { readonly kind: 'hungUp' };
 
-/** As ActionData tells it. Two pages have one member `Error` instead of the other two (contract 4.9, 4.13). */
+/** As ActionData tells it. Two pages have one member `Error` instead of the other two: join-chime-meeting, start-call-recording. */
 export type Failure =
   | (ServiceError & { readonly ErrorList?: readonly string[]; readonly ReceivedDigits?: string })
   | { readonly Error: string };

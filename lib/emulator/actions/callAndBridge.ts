@@ -25,7 +25,7 @@ const refused = (asked: Asked<'CallAndBridge'>): Done | undefined => {
   const [endpoint] = parameters.Endpoints;
   if (endpoint.BridgeEndpointType === 'AWS' && !settings.reaches(endpoint.Arn))
     return failed([], 'InvalidActionParameter', 'Endpoint parameter is invalid.');
-  // A bridge counts two calls (contract 5). What the one too many meets is not documented.
+  // A bridge counts two calls (the quota of active calls). What the one too many meets is not documented.
   if (!settings.hasRoom(asked.region)) return failed([], 'ActionExecutionThrottled', noRoom);
   const silent = RingbackTone !== undefined && settings.audioMs(RingbackTone) === undefined;
   return silent ? failed([], 'InvalidAudioSource', 'Cannot access S3 bucket or audio file.') : undefined;
@@ -61,7 +61,7 @@ const ring = (asked: Asked<'CallAndBridge'>): Progress => {
   };
 };
 
-/** An unanswered caller goes on hearing the network's own ringing (contract 4.7). */
+/** An unanswered caller goes on hearing the network's own ringing. Guide: call-and-bridge. */
 const ringback = (asked: Asked<'CallAndBridge'>): readonly Deed[] => {
   const { leg, parameters, settings } = asked;
   if (parameters.RingbackTone === undefined || leg.status === 'ringing') return [];

@@ -1,4 +1,4 @@
-/** A recording of the call that is under way: what the actions that stop, pause and resume it have in common. Contract 4.13. */
+/** A recording of the call that is under way: what the actions that stop, pause and resume it have in common. Guide: record-legs. */
 import type { ActionType } from '../../wire/actions.ts';
 import type { CallRecording, Leg } from '../legs.ts';
 import { type Asked, type Done, failed, successful, systemError, tell, type What } from './behaviour.ts';

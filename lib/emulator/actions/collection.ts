@@ -1,4 +1,4 @@
-/** Digits after a prompt, in several attempts: what SpeakAndGetDigits and PlayAudioAndGetDigits have in common. Contract 4.2. */
+/** Digits after a prompt, in several attempts: what SpeakAndGetDigits and PlayAudioAndGetDigits have in common. Guide: speak-and-get-digits, play-audio-get-digits. */
 import type { ActionOf } from '../../wire/actions.ts';
 import type { Leg } from '../legs.ts';
 import type { Key } from '../phone.ts';
@@ -27,7 +27,7 @@ export const collect = (asked: Collection): Progress => attempt(asked, 1);
 
 type Collecting = ActionOf<'SpeakAndGetDigits' | 'PlayAudioAndGetDigits'>['Parameters'];
 
-/** Fills in the defaults of the guide. TerminatorDigits that were left out stay out (contract 1), though `#` ends the digits. */
+/** Fills in the defaults of the guide. TerminatorDigits that were left out stay out, as in recorded events, though `#` ends the digits. */
 export const withDefaults = <Parameters extends Collecting>(given: Parameters): Parameters => ({
   ...given,
   MinNumberOfDigits: given.MinNumberOfDigits ?? 0,

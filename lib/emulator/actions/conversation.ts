@@ -1,4 +1,4 @@
-/** What is said in a conversation with a bot, turn by turn. Contract 4.14. */
+/** What is said in a conversation with a bot, turn by turn. Guide: start-bot-conversation. */
 import type { BotConfiguration, SpeechParameters } from '../../wire/actions.ts';
 import type { Intent, IntentResult } from '../../wire/events.ts';
 import type { Bot, Heard, Understood } from '../bot.ts';
@@ -170,7 +170,7 @@ const brokenOff = ({ leg }: Talk, deeds: readonly Deed[]): Done =>
 const said = (Text: string): SpeechParameters => ({ Text, TextType: Text.startsWith('<speak') ? 'ssml' : 'text' });
 
 const patience = 'patience';
-/** Contract 4.14. */
+/** After the last key, if `#` does not end them. Guide: start-bot-conversation. */
 const keysMs = 5_000;
 
 /** How long the bot waits for the first word: as the session says it for all intents and slots, else what the guide has in its example. */

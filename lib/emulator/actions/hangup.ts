@@ -1,7 +1,7 @@
 /** Hangup: ends one leg, or rejects a call that is not answered yet. Guide: hangup. */
 import { type Behaviour, type Deed, successful } from './behaviour.ts';
 
-/** A caller who leaves a meeting is reported as a success of this action, any other leg by its HANGUP (contract 7.4). */
+/** A caller who leaves a meeting is reported as a success of this action, any other leg by its HANGUP. Guide: hangup, case-5. */
 export const hangup: Behaviour<'Hangup'> = {
   ownEvent: 'workshop',
   interruptible: false,

@@ -34,5 +34,5 @@ export const joinChimeMeeting: Behaviour<'JoinChimeMeeting'> = {
   },
 };
 
-/** The number under which Amazon Chime meetings are reached (contract 9). */
+/** The number under which Amazon Chime meetings are reached. Guide: use-cases. */
 const meetingNumber = '+17035550122';

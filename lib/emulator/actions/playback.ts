@@ -22,7 +22,7 @@ export const played = (source: AudioSource, settings: Settings, times = 1): Soun
   return ms === undefined ? undefined : { kind: 'audio', source, ms: ms * times };
 };
 
-/** Begins to play. A leg that rings is answered by it (contract 7.1). */
+/** Begins to play. A leg that rings is answered by it. Guide: call-flow. */
 export const play = ({ tag }: Leg, sound: Sound): readonly Deed[] => [
   { kind: 'answer', leg: tag },
   tell({ ...sound, leg: tag }),

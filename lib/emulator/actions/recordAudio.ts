@@ -52,7 +52,7 @@ const recorded = (asked: Asked<'RecordAudio'>, now: number, terminator?: string)
   const { leg, parameters, recordings, settings, now: begun } = asked;
   const { BucketName, Prefix = '' } = parameters.RecordingDestination;
   if (settings.buckets?.has(BucketName) === false) return unkept(asked, `There is no bucket ${BucketName}.`);
-  // The guide no longer says how the file is named; this is the form of its older editions (contract 4.6).
+  // The guide no longer says how the file is named; this is the form of its older editions.
   const key = `${Prefix}${leg.callId}-recordings-${recordings + 1}.wav`;
   return successful([{ kind: 'keep', leg: leg.tag, bucket: BucketName, key, ms: now - begun }], {
     RecordingDestination: { Type: 'S3', BucketName, Key: key },

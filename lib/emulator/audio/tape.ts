@@ -110,7 +110,7 @@ const without = (span: Span, from: number, to: number): readonly Span[] =>
 
 const markMs = 200;
 
-/** Contract 4.13; what the two values look like is the guide's (start-call-recording). */
+/** What the two values look like is the guide's (start-call-recording). */
 const metadataOf = (transactionId: string, callId: string, ms: number) => ({
   'transaction-id': transactionId,
   'call-id': callId,

@@ -1,18 +1,16 @@
 /** Calls: placed by the account, and told something while they last. */
-import { owns } from '../account.ts';
-import { CallRefused } from '../exchange.ts';
+import { CallRefused } from '../refused.ts';
 import type { Operation } from './desk.ts';
-import { badRequest, type Code, Refusal } from './refusal.ts';
+import { type Code, Refusal } from './refusal.ts';
 import { optional, required, text, texts } from './shape.ts';
 
 /** CreateSipMediaApplicationCall: the phone at ToPhoneNumber begins to ring. */
-export const createCall: Operation = ({ region, path, body }, { account, exchange, limits, admits }) => {
+export const createCall: Operation = ({ region, path, body }, { exchange, limits, admits }) => {
   if (!admits('CreateSipMediaApplicationCall', region, limits.placedPerSecond)) throw throttled();
   const from = plus(required(body, 'FromPhoneNumber', phoneNumber));
   const to = plus(required(body, 'ToPhoneNumber', phoneNumber));
   const headers = optional(body, 'SipHeaders', texts(most));
   const values = optional(body, 'ArgumentsMap', texts(most));
-  if (!owns(account, from)) throw badRequest(`FromPhoneNumber: found ${from}, expected a phone number of the account.`);
   const call = asRefused(() =>
     exchange.place({
       application: path.SipMediaApplicationId ?? '',
@@ -54,6 +52,7 @@ const asRefused = <Result>(ask: () => Result): Result => {
 };
 
 const codes = {
+  number: 'BadRequest',
   // The model of CreateSipMediaApplicationCall has no NotFound.
   application: 'BadRequest',
   quota: 'ResourceLimitExceeded',

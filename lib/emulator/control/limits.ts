@@ -1,4 +1,4 @@
-/** The quotas of an account and the times that the service takes: its defaults, all adjustable (contract 5). */
+/** The quotas of an account and the times that the service takes: its defaults, all adjustable. General reference: Amazon Chime SDK endpoints and quotas. */
 
 /** What an account may have and do, and how long the service takes. */
 export interface Limits {

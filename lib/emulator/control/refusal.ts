@@ -1,6 +1,6 @@
 /** A request that the service does not carry out, in its own terms. */
 
-/** The errors that the control plane can answer with, by what the service's bodies call them (contract 5). */
+/** The errors that the control plane can answer with, by what the service's bodies call them: those of the API's model. */
 const errors = {
   BadRequest: { status: 400, type: 'BadRequestException' },
   ResourceLimitExceeded: { status: 400, type: 'ResourceLimitExceededException' },

@@ -1,4 +1,6 @@
 /** Reads the members of a request; what is missing or wrong is refused with what was found and what was expected. */
+
+import { E164 } from '../../wire/e164.ts';
 import { integerOf, isMembers, type Members, show } from '../../wire/members.ts';
 import { badRequest } from './refusal.ts';
 
@@ -79,6 +81,6 @@ export const texts = (most: number): Kind<Record<string, string>> => ({
 /** A name of up to 256 characters. */
 export const someName = text(/^.{1,256}$/s, 'a text of 1 to 256 characters');
 /** A phone number with its plus sign. */
-export const e164 = text(/^\+[1-9]\d{1,14}$/, 'a phone number in E.164 format');
+export const e164 = text(E164, 'a phone number in E.164 format');
 /** What a number is sold for. */
 export const productType = word('SipMediaApplicationDialIn', 'VoiceConnector');
