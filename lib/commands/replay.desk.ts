@@ -1,25 +1,62 @@
 /** The deployed handler on the desk of a replay: the real one, in this process, with a log that is kept instead of printed. */
 import { Logger } from '@aws-lambda-powertools/logger';
-import { callHandler } from '../../functions/handler.ts';
+import { callHandler, workHandler } from '../../functions/handler.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { Desk, LogLine } from '../replay/run.ts';
 import { replayTime } from '../replay/time.ts';
 import { memory } from '../sessions/memory.ts';
 import type { Sessions } from '../turn/sessions.ts';
+import type { Order } from '../turn/toil.ts';
+import type { World } from '../turn/world.ts';
+import { readEvent } from '../wire/guard.ts';
 import { secretsOf } from './local.ts';
 
 /** A desk that answers as the Lambda of a last region would: whatever goes wrong, the caller hears something. */
 export const replayDesk = (lines: Lines, sessions: Sessions = memory()): Desk => {
   const logger = new KeptLog({ serviceName: 'replay', logLevel: 'INFO' });
   const time = replayTime();
-  const handler = callHandler({ lines, sessions, time, onFirstFailure: 'apologise' }, logger);
+  const failures: string[] = [];
+  const apologised = (error: unknown) => void failures.push(messageOf(error));
+  const { begin, finish } = workers({ lines, sessions, time }, logger);
+  const handler = callHandler({ lines, sessions, time, begin, apologised, onFirstFailure: 'apologise' }, logger);
   return {
-    answer: (event) => handler(event, context),
+    answer: async (event) => {
+      await finish(event);
+      return handler(event, context);
+    },
     logged: () => logger.taken(),
+    apologised: () => failures.splice(0)[0],
     time,
     asksSecret: secretsOf(lines),
   };
+};
+
+/**
+ * Does long work at the moment that the recording tells of its end: how long it took is in the recording. A simplification: a
+ * call that has found its outcome in the table just before it was told of it finds it here only then.
+ */
+const workers = (house: Pick<World, 'lines' | 'sessions' | 'time'>, logger: Logger) => {
+  const orders = new Map<string, string>();
+  const keyOf = (call: string, turn: string): string => `${call} ${turn}`;
+  const time = { ...house.time, sleep: async () => undefined };
+  // The call is told by the recording.
+  const worker = workHandler({ ...house, time, update: async () => undefined }, logger);
+  return {
+    begin: async (order: Order) => void orders.set(keyOf(order.call.transactionId, `${order.turn}`), JSON.stringify(order)),
+    finish: async (event: unknown) => {
+      const order = orders.get(keyOf(...doneBy(event)));
+      if (order !== undefined) await worker(JSON.parse(order), context);
+    },
+  };
+};
+
+/** The call whose work is told to be done, and the turn that it belongs to; neither, of any other event. */
+const doneBy = (input: unknown): readonly [call: string, turn: string] => {
+  const reading = readEvent(input);
+  if ('problem' in reading || reading.event.InvocationEventType !== 'CALL_UPDATE_REQUESTED') return ['', ''];
+  const { CallDetails, ActionData } = reading.event;
+  return [CallDetails.TransactionId, ActionData.Parameters.Arguments.cwDone ?? ''];
 };
 
 /** The lines of a replay: `flow` on every number, or else the first line's flow on each number that has none. */

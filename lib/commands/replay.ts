@@ -1,6 +1,7 @@
-/** `npm run replay`: feeds recorded events to the handler, and holds its replies against the recorded ones and the service's rules. */
+/** `npm run replay`: feeds recorded events to the handler, or to any Lambda, and holds its replies against the recorded ones and the service's rules. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isUrl } from '../emulator/lambda/any.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import { type Complete, complete } from '../replay/complete.ts';
@@ -10,8 +11,9 @@ import { summary, turnLines } from '../replay/show.ts';
 import { numberOf } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
 import { deskLines } from './desk.lines.ts';
-import { misunderstood } from './misunderstood.ts';
+import { messageOf, misunderstood, unexpected } from './misunderstood.ts';
 import { linesFor, replayDesk } from './replay.desk.ts';
+import { answering, type Place } from './replay.lambda.ts';
 
 const usage = `Usage: npm run replay -- [options] FILE...
 
@@ -20,6 +22,10 @@ Calls are told apart by their TransactionId, and go on from one file to the next
 
   --each             each file is a call of its own
   --flow NAME        this flow answers; else that of the number dialled, else that of the first line
+  --lambda PATH|URL  this Lambda answers instead: a module, or a runtime, as npm run emulate takes it. What it writes is printed
+                     if a turn is not as it should be
+  --handler NAME     what the module exports: handler, unless given
+  --name NAME        the name of the function: function, unless given
   --attributes       compares our own transaction attributes (cw0...) with the recorded ones too
   --secret DIGITS    what the caller keyed where the recording has only *; once for each such event, in their order
   --json             prints the turns as JSON lines
@@ -57,6 +63,8 @@ interface Order {
   readonly lines: Lines;
   readonly files: readonly string[];
   readonly flow: Flow | undefined;
+  /** Undefined: the flows of this house answer. */
+  readonly place: Place | undefined;
   readonly each: boolean;
   readonly json: boolean;
   readonly attributes: boolean;
@@ -69,6 +77,9 @@ const understand = (args: readonly string[], lines: Lines): Order | undefined =>
     options: {
       each: { type: 'boolean', default: false },
       flow: { type: 'string' },
+      handler: { type: 'string' },
+      lambda: { type: 'string' },
+      name: { type: 'string' },
       attributes: { type: 'boolean', default: false },
       secret: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
@@ -81,11 +92,22 @@ const understand = (args: readonly string[], lines: Lines): Order | undefined =>
   const wrong = values.secret.find((digits) => !/^[\d*#]+$/.test(digits));
   // What was found may be half a secret: it is not printed.
   if (wrong !== undefined) throw new Error('--secret should be the keys that were pressed (0-9, * and #), found something else.');
+  const { lambda, handler, name } = values;
+  if (lambda === undefined && (handler ?? name) !== undefined)
+    throw unexpected(handler === undefined ? '--name' : '--handler', '--lambda beside it');
+  if (lambda !== undefined && (values.flow !== undefined || values.secret.length > 0))
+    throw unexpected(
+      values.flow === undefined ? '--secret' : '--flow',
+      'no --lambda beside it: it has its own flows and secrets',
+    );
+  if (lambda !== undefined && isUrl(lambda) && handler !== undefined)
+    throw unexpected('--handler', 'a module beside it: a runtime has its own');
   const flow = values.flow === undefined ? undefined : flowNamed(lines, values.flow);
   return {
     lines,
     files: positionals,
     flow,
+    place: lambda === undefined ? undefined : { lambda, handler, name },
     each: values.each,
     json: values.json,
     attributes: values.attributes,
@@ -101,24 +123,33 @@ const flowNamed = (lines: Lines, name: string): Flow => {
   throw new Error(`--flow should be one of ${names}, found ${JSON.stringify(name)}.`);
 };
 
-const carryOut = async ({ lines, files, flow, each, json, attributes, secrets }: Order): Promise<Outcome> => {
+const carryOut = async (order: Order): Promise<Outcome> => {
+  const { lines, files, flow, place, each, json, attributes, secrets } = order;
   const recordings = await Promise.all(files.map(async (file) => read(file, await textOf(file))));
   const groups = (each ? recordings : [recordings.flat()]).map((entries) => complete(entries));
   const unknown = numbersIn(groups.flat()).filter((number) => !Object.hasOwn(lines, number));
   const notes =
-    flow || unknown.length === 0
+    flow || place || unknown.length === 0
       ? []
       : [`no line has ${unknown.map(quoted).join(', ')}: ${Object.values(lines)[0]?.body.name} answers`];
   const inOrder = secrets.values();
+  const theirs = place && (await answering(place));
   const turns: Turn[] = [];
-  for (const entries of groups) {
-    const desk = replayDesk(linesFor(lines, numbersIn(entries), flow));
-    turns.push(...(await run(entries, desk, { attributes, secrets: inOrder })));
+  let said: readonly string[] = [];
+  try {
+    for (const entries of groups) {
+      const desk = theirs?.desk ?? replayDesk(linesFor(lines, numbersIn(entries), flow));
+      turns.push(...(await run(entries, desk, { attributes, secrets: inOrder })));
+    }
+  } finally {
+    said = (await theirs?.stop()) ?? [];
   }
   const exitCode = turns.some(isWrong) ? 1 : 0;
-  if (json) return { exitCode, out: turns.map((turn) => `${JSON.stringify(turn)}\n`).join(''), err: textFrom(notes) };
+  const written = exitCode === 0 ? [] : said;
+  if (json)
+    return { exitCode, out: turns.map((turn) => `${JSON.stringify(turn)}\n`).join(''), err: textFrom([...notes, ...written]) };
   const shown = turns.flatMap((turn, at) => [...(turns[at - 1]?.file === turn.file ? [] : [turn.file]), ...turnLines(turn)]);
-  return { exitCode, out: textFrom([...notes, ...shown, summary(turns, each)]), err: '' };
+  return { exitCode, out: textFrom([...notes, ...shown, summary(turns, each)]), err: textFrom(written) };
 };
 
 const textOf = async (file: string): Promise<string> => {
@@ -137,7 +168,6 @@ const numbersIn = (entries: readonly Complete[]): readonly string[] => {
 
 const quoted = (number: string): string => JSON.stringify(number);
 const textFrom = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('');
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 if (import.meta.main) {
   const { exitCode, out, err } = await replay(process.argv.slice(2));

@@ -13,7 +13,7 @@ export const kept = (
 ): TransactionAttributes | undefined => {
   const { TransactionAttributes } = membersOf(reply);
   if (!isMembers(TransactionAttributes)) return before;
-  // Not documented (contract 10.13). A refused reply is taken to store nothing, and so is one to ACTION_INTERRUPTED, which
+  // Not documented. A refused reply is taken to store nothing, and so is one to ACTION_INTERRUPTED, which
   // is ignored; one to RINGING stores, as that to NEW_OUTBOUND_CALL is known to do, whose actions are ignored too.
   if (type === 'ACTION_INTERRUPTED' || checkEnvelope(reply, type).length > 0) return before;
   return TransactionAttributes;

@@ -18,6 +18,8 @@ export interface Desk {
   readonly answer: (event: unknown) => Promise<unknown>;
   /** What it has logged since this was called last. */
   readonly logged: () => readonly LogLine[];
+  /** What the handler has apologised for since this was called last, if it has. */
+  readonly apologised: () => string | undefined;
   readonly time: ReplayTime;
   /** Whether the digits that come with these attributes are a secret. */
   readonly asksSecret: (attributes: TransactionAttributes | undefined) => boolean;
@@ -129,18 +131,15 @@ const answered = async (
 ): Promise<{ readonly reply?: unknown; readonly failure?: string; readonly log: readonly LogLine[] }> => {
   try {
     const reply: unknown = await desk.answer(event);
-    const log = desk.logged();
-    const caught = log.find(({ message }) => message === APOLOGISED);
+    const failure = desk.apologised();
     // As the service gets it: what JSON leaves out is not there.
-    return { reply: JSON.parse(JSON.stringify(reply ?? null)), log, ...(caught && { failure: caught.error ?? caught.message }) };
+    const got = JSON.parse(JSON.stringify(reply ?? null));
+    return { reply: got, log: desk.logged(), ...(failure !== undefined && { failure }) };
   } catch (error) {
     // To the service this is an error of the function; here it is the turn's result.
     return { failure: error instanceof Error ? error.message : String(error), log: desk.logged() };
   }
 };
-
-/** As lib/turn/answer.ts logs an error of our own, before it apologises. */
-const APOLOGISED = 'the turn has failed';
 
 const stateOf = (attributes: TransactionAttributes | undefined): string => {
   const ledger = fromAttributes(attributes);

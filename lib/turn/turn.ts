@@ -263,7 +263,7 @@ const WORK_MS = 10_000;
 /** However late it begins, work ends so long after the turn did. */
 const WORK_ENDS_MS = 15_000;
 const CLAIM_POLL_MS = 100;
-/** Four seconds before the service gives up (20 s, contract 3). */
+/** Four seconds before the service gives up (20 s). */
 const PATIENCE_MS = 16_000;
 /** A stored reply that was not taken by then is lost. */
 const LOST_MS = 5_000;

@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
 import { unplugged } from '../../lib/commands/desk.means.ts';
+import { emulate } from '../../lib/commands/emulate.ts';
 import { replay } from '../../lib/commands/replay.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -97,6 +99,37 @@ describe('what else answers', () => {
   });
 });
 
+describe('somebody’s Lambda', () => {
+  const bridge = join(root, 'test/lambda/subjects/bridge.cjs');
+  const recorded = async (): Promise<string> => {
+    const file = join(folder, 'theirs.json');
+    const around = { env: {}, stdin: new PassThrough(), stdout: { write: () => true }, stderr: { write: () => true } };
+    await emulate(['--lambda', bridge, '--record', file, join(root, 'test/lambda/bridge-nobody.call')], around);
+    return file;
+  };
+
+  test('is held against what it said when its call was recorded, on any number', async () => {
+    const { exitCode, out, err } = await replay(['--lambda', bridge, await recorded()]);
+    expect([exitCode, err]).toEqual([0, '']);
+    expect(out).toContain('  1  ACTION_FAILED CallAndBridge CallNotAnswered  (none) → (none)  Speak, Hangup\n');
+    expect(out).toMatch(/\n\d turns of 1 call: all well\n$/);
+  });
+
+  test('that says something else now is told apart, beside what it has written', async () => {
+    const changed = fileWith('changed.json', readFileSync(await recorded(), 'utf8').replace('Nobody is there.', 'Nobody came.'));
+    const { exitCode, out, err } = await replay(['--lambda', bridge, changed]);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('DIFFERENT: Actions[0].Parameters.Text: recorded "Nobody came. Goodbye."');
+    expect(err).toMatch(/^\| ACTION_FAILED [\da-f-]{36}$/m);
+  });
+
+  test('is asked for by what it exports', async () => {
+    const other = fileWith('other.mjs', `export const main = async () => ({ SchemaVersion: '1.0', Actions: [] });`);
+    const call = fileWith('call.json', JSON.stringify({ InvocationEventType: 'CALL_ANSWERED' }));
+    expect(await replay(['--lambda', other, '--handler', 'main', call])).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe('what cannot be replayed', () => {
   test('a truncated file ends the process with one line and no stack trace', () => {
     const { status, stdout, stderr } = spawned(fileWith('cut.json', '[{"event": {\n  "Sequence": 1'));
@@ -120,6 +153,19 @@ describe('what cannot be replayed', () => {
     ['no file', () => [], 'A file should be given, found none.'],
     ['an unknown flow', () => ['--flow', 'x', message], `--flow should be one of ${flowNames.join(', ')}, found "x".`],
     ['a secret that no phone has', () => ['--secret', '12x4', message], '--secret should be the keys that were pressed'],
+    ['a Lambda that is not there', () => ['--lambda', join(folder, 'absent.mjs'), message], 'absent.mjs'],
+    ['a handler of nobody', () => ['--handler', 'main', message], 'Found "--handler", expected --lambda beside it.'],
+    [
+      'a flow of somebody’s Lambda',
+      () => ['--lambda', 'x.mjs', '--flow', 'front-desk', message],
+      'Found "--flow", expected no --lambda',
+    ],
+    [
+      'a secret of somebody’s Lambda',
+      () => ['--lambda', 'x.mjs', '--secret', '12', message],
+      'Found "--secret", expected no --lambda',
+    ],
+    ['a handler of a runtime', () => ['--lambda', 'http://x', '--handler', 'main', message], 'a runtime has its own'],
     ['an unknown option', () => ['--reply', message], "Unknown option '--reply'"],
   ])('%s: exit code 2, and why', async (_, args, why) => {
     const { exitCode, out, err } = await replay(args());

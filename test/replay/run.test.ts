@@ -5,19 +5,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../flows/lines.ts';
-import { standIns } from '../../flows/stand-ins.ts';
+import { type Means, standIns } from '../../flows/stand-ins.ts';
 import { unplugged } from '../../lib/commands/desk.means.ts';
 import { replayDesk } from '../../lib/commands/replay.desk.ts';
+import type { Audio } from '../../lib/flow/data.ts';
 import { states } from '../../lib/flow/flow.ts';
 import type { Lines } from '../../lib/flow/lines.ts';
 import { complete } from '../../lib/replay/complete.ts';
 import { type Entry, read } from '../../lib/replay/read.ts';
 import { isWrong, run, type Turn } from '../../lib/replay/run.ts';
 import { turnLines } from '../../lib/replay/show.ts';
+import { recording } from '../../lib/scripts/record.ts';
 import { memory } from '../../lib/sessions/memory.ts';
 import { othersOf } from '../../lib/turn/ledger.ts';
 import type { Sessions } from '../../lib/turn/sessions.ts';
 import { isMembers, type Members, membersOf } from '../../lib/wire/members.ts';
+import { callLibrary, library, lookFor, MUSIC, WORDS } from '../commands/longWork.ts';
 
 const house = lines(standIns(unplugged));
 const PINS = ['4321', '1234'];
@@ -182,12 +185,57 @@ describe('a turn that goes wrong', () => {
     expect(turn).not.toHaveProperty('reply');
   });
 
+  it('is not told by its log: what else says so there is no failure', async () => {
+    const said = { level: 'error', message: 'the turn has failed' } as const;
+    const turn = await turnOf({ ...replayDesk(faulty(() => 'bye')), logged: () => [said] });
+    expect(turn).not.toHaveProperty('failure');
+    expect(turn?.log).toEqual([said]);
+  });
+
   it('by a reply of some other handler that breaks a rule is a breach, in the words of the service', async () => {
     const desk = replayDesk(faulty(() => 'bye'));
     const turn = await turnOf({ ...desk, answer: async () => ({ SchemaVersion: '1.0', Actions: [{ Type: 'Shout' }] }) });
     expect(turn && turnLines(turn)).toContainEqual(
       expect.stringContaining('(InvalidLambdaResponse: Unsupported action Shout specified)'),
     );
+  });
+});
+
+describe('a recorded call with long work', () => {
+  const calls: readonly [what: string, look: () => Promise<string>, hold: Audio | string, ...said: readonly string[]][] = [
+    ['goes on when it was told that the work is done', async () => 'a map', MUSIC, 'hear "found a map"'],
+    ['goes on between words', async () => 'a map', WORDS, 'hear "found a map"'],
+    [
+      'hears why there is nothing when the work fails',
+      async () => Promise.reject(new Error('The shelves are empty.')),
+      MUSIC,
+      'hear "nothing: WorkFailed"',
+    ],
+    ['is left by its caller meanwhile', async () => 'a map', MUSIC, 'wait 13s', 'press #', 'hear "Goodbye"'],
+  ];
+
+  it.each(calls)('%s', async (_, look, hold, ...said) => {
+    const slowly = async ({ sleep }: Means) => {
+      await sleep(40_000);
+      return look();
+    };
+    const { turns, failure } = await callLibrary({ hold, look: slowly }, ...said, 'expect hangup');
+    expect(failure).toBeUndefined();
+    const desk = replayDesk({ '+12065550100': library(hold, look) });
+    const again = await replayed(read('library.json', recording(turns)), desk, true);
+    expect(wrong(again)).toEqual([]);
+    expect(again.map(({ after }) => after)).toContain('looking');
+  });
+
+  it('waits until its deadline where no worker has ever told it anything', async () => {
+    const { turns } = await callLibrary({ look: lookFor(200) }, 'hear "nothing: Late"', 'expect hangup');
+    const untold = turns.filter(({ event }) => event.InvocationEventType !== 'CALL_UPDATE_REQUESTED');
+    const again = await replayed(
+      read('library.json', recording(untold)),
+      replayDesk({ '+12065550100': library(MUSIC, async () => 'a map') }),
+    );
+    expect(again.at(-1)?.failure).toBeUndefined();
+    expect(JSON.stringify(again)).not.toContain('found a map');
   });
 });
 
