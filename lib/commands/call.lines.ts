@@ -6,7 +6,7 @@ import { coverageOf, coverageTable } from './coverage.ts';
 import { deskHouse, type House } from './desk.lines.ts';
 import { unplugged } from './desk.means.ts';
 import { secretsOf } from './local.ts';
-import { misunderstood } from './misunderstood.ts';
+import { messageOf, misunderstood } from './misunderstood.ts';
 import { CALLER } from './play.ts';
 import { list as listOfReadings } from './readings.page.ts';
 import { whyNoRecord } from './record.file.ts';
@@ -83,5 +83,3 @@ const phone = async (
   const happenings = await ring(house, beginning, from, { ...person, logLevel, readings, turns });
   if (record !== undefined) await writeFile(record, recording(turnsOf(happenings, secretsOf(house.lines(unplugged)))));
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

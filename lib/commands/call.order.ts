@@ -1,7 +1,9 @@
 /** What the arguments of `npm run call` ask for. */
 import { parseArgs } from 'node:util';
 import type { Readings } from '../emulator/readings.ts';
+import { E164 } from '../wire/e164.ts';
 import { LOG_LEVELS, type LogLevel } from './local.ts';
+import { unexpected } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run call -- NUMBER           the terminal phone calls this line
@@ -69,7 +71,7 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   const { from, json, record, ring, coverage, turns } = values;
   if (values.help) return { do: 'help' };
   const readings = chosenReadings(values.reading ?? []);
-  if (from !== undefined && !/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
+  if (from !== undefined && !E164.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
 
   const files = positionals.filter((argument) => argument.endsWith('.call'));
   const others = positionals.filter((argument) => !argument.endsWith('.call'));
@@ -116,5 +118,3 @@ const levelOf = ({ LOG_LEVEL }: NodeJS.ProcessEnv, otherwise: LogLevel): LogLeve
   if (level === undefined) throw unexpected(asked, `LOG_LEVEL to be one of ${LOG_LEVELS.join(', ')}`);
   return level;
 };
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);

@@ -10,6 +10,7 @@ import { after, dialled, silence } from '../emulator/situation.ts';
 import { witness } from '../emulator/witness.ts';
 import { fromAttributes } from '../turn/ledger.ts';
 import { wander } from './chaos.caller.ts';
+import type { Taken } from './chaos.taken.ts';
 import { CALLER } from './play.ts';
 
 /** Who is called, on which service. */
@@ -17,6 +18,8 @@ export interface Setting {
   readonly to: string;
   readonly lambda: (clock: VirtualClock, telephone: Telephone) => Lambda;
   readonly readings?: Partial<Readings>;
+  /** What the line takes besides answers; nothing, unless given. */
+  readonly taken?: Taken;
 }
 
 /** What became of a call. */
@@ -42,7 +45,7 @@ export const ENDINGS = [
 ] as const;
 
 /** The call of this seed: what goes wrong and what people do. The same seed makes the same call. */
-export const callUnderFaults = async (seed: number, { to, lambda, readings = {} }: Setting): Promise<Outcome> => {
+export const callUnderFaults = async (seed: number, { to, lambda, readings = {}, taken }: Setting): Promise<Outcome> => {
   const clock = virtualClock();
   const faults = seededFaults(seed);
   // The telephone rings the Lambda, whose worker tells its calls something: it is looked up once both are there.
@@ -54,11 +57,17 @@ export const callUnderFaults = async (seed: number, { to, lambda, readings = {} 
   const call = service.dial({ to, from: CALLER });
   const { happenings } = witness(call);
   faults.call(call, clock);
-  wander(call, clock, chance(seed + SALT));
+  const meddled = wander(call, clock, chance(seed + SALT), taken);
   // Past its end, too: what a fault has left under way in the Lambda is done then.
   await clock.advance(() => false, LONGEST_MS);
   const turns = happenings.filter(({ kind }) => kind === 'invoked').length;
-  return { ending: endingOf(happenings), turns, faults: faults.counts(), ...deadAir(happenings), happenings };
+  return {
+    ending: endingOf(happenings),
+    turns,
+    faults: { ...faults.counts(), ...meddled() },
+    ...deadAir(happenings),
+    happenings,
+  };
 };
 
 /** What a turn takes at least. */

@@ -1,16 +1,41 @@
-/** Somebody who calls any line: keys what a line might ask for, or not, picks up or not, and leaves some day. */
+/** Somebody who calls any line: keys what a line might ask for, or not, and what it takes besides, picks up or not, and leaves some day. */
 import type { Chance } from '../emulator/chance.ts';
 import type { Call, Clock, Happening, Key } from '../emulator/phone.ts';
+import type { Taken } from './chaos.taken.ts';
 
-/** Lets them live through the call, which ends within ten minutes of its beginning. */
-export const wander = (call: Call, clock: Pick<Clock, 'after'>, luck: Chance): void => {
+/**
+ * Lets them live through the call, which ends within ten minutes of its beginning. Now and then they key one of those codes, or
+ * some program tells the call one of those commands. The function returned says how often so far.
+ */
+export const wander = (
+  call: Call,
+  clock: Pick<Clock, 'after'>,
+  luck: Chance,
+  { codes, commands }: Taken = { codes: [], commands: [] },
+): (() => { readonly [Kind in 'code' | 'command']?: number }) => {
+  const counts: { [Kind in 'code' | 'command']?: number } = {};
+  const count = (kind: keyof typeof counts): number => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    return counts[kind];
+  };
   /** Within `ms`, at a moment of their choice. */
   const soon = (ms: number, deed: () => void) => void clock.after(luck.below(ms), deed);
   const key = (keys: readonly Key[]) => {
     keys.forEach((one, nth) => void clock.after(nth * KEY_MS, () => call.press(one)));
   };
   const leave = () => call.hangUp();
+  const [first, ...others] = [
+    ...codes.map((code) => () => {
+      count('code');
+      key(code);
+    }),
+    ...commands.map((command) => () => void call.update({ ...command, cwId: `${count('command')}` })),
+  ];
+  const meddle = () => {
+    if (first !== undefined && luck.happens(0.2)) soon(LATEST_WORD_MS, luck.pick([first, ...others]));
+  };
   call.watch((happening) => {
+    if (LEISURE.has(happening.kind)) meddle();
     switch (happening.kind) {
       case 'listening':
         if (luck.happens(0.85)) {
@@ -34,8 +59,12 @@ export const wander = (call: Call, clock: Pick<Clock, 'after'>, luck: Chance): v
         break;
     }
   });
+  return () => counts;
 };
 
+/** What leaves time for something else. */
+const LEISURE: ReadonlySet<Happening['kind']> = new Set(['speech', 'audio', 'listening', 'connected']);
+const LATEST_WORD_MS = 8_000;
 const KEY_MS = 200;
 const PATIENCE_MS = 6_000;
 const LONGEST_RINGING_MS = 20_000;

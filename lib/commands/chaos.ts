@@ -8,6 +8,7 @@ import { seconds, transcribe } from '../scripts/transcript.ts';
 import { memory } from '../sessions/memory.ts';
 import { callUnderFaults, ENDINGS, type Outcome } from './chaos.call.ts';
 import { flaky } from './chaos.table.ts';
+import { takenBy } from './chaos.taken.ts';
 import { unplugged } from './desk.means.ts';
 import { localHandler, secretsOf, stateOf } from './local.ts';
 import { misunderstood } from './misunderstood.ts';
@@ -22,7 +23,8 @@ const usage = `Usage: npm run chaos -- [--seed SEED] [--calls COUNT]
   --transcript            prints what happened in each call
   --help                  prints this text
 
-One turn in ten goes wrong, so does one request in twenty to the table, and people press keys and hang up whatever is going on. The same seed makes the same call.
+One turn in ten goes wrong, so does one request in twenty to the table, and people press keys and hang up whatever is going on. Where a line takes codes or commands, some are keyed and told.
+The same seed makes the same call.
 Exit codes: 0 every call has ended, 1 one has not, 2 not understood.
 `;
 
@@ -82,14 +84,17 @@ const understand = (args: readonly string[]): Order | undefined => {
 
 const call = async (seed: number, readings: Partial<Readings>): Promise<Outcome> => {
   const numbers = Object.keys(lines);
+  const to = numbers[seed % numbers.length] ?? '';
+  const flow = lines[to];
   let table = 0;
   const sessions = flaky(memory(), TABLE_FAULTS, chance(-seed), () => {
     table += 1;
   });
   const outcome = await callUnderFaults(seed, {
-    to: numbers[seed % numbers.length] ?? '',
+    to,
     lambda: (time, telephone) => localHandler({ lines, sessions, time, logLevel: 'SILENT', beside: { telephone, clock: time } }),
     readings,
+    ...(flow && { taken: takenBy(flow) }),
   });
   return { ...outcome, faults: { ...outcome.faults, table } };
 };

@@ -4,6 +4,7 @@ import type { Bot } from '../emulator/bot.ts';
 import { wordBot } from '../emulator/bot.words.ts';
 import { DefinitionError } from '../flow/definition.ts';
 import type { Lines } from '../flow/lines.ts';
+import { E164 } from '../wire/e164.ts';
 import { unplugged } from './desk.means.ts';
 
 /** The lines over what a desk lends: a telephone has lines of its own. */
@@ -47,7 +48,7 @@ export const checkedLines = (lines: Lines): Lines => {
   const entries = Object.entries(lines);
   if (entries.length === 0) throw new LinesError('flows/lines.ts: found no line, expected at least one');
   for (const [number, flow] of entries) {
-    if (looksDialled(number) && !/^\+[1-9]\d{1,14}$/.test(number))
+    if (looksDialled(number) && !E164.test(number))
       throw new LinesError(`flows/lines.ts: found '${number}', expected a number as in +12065550100 (E.164)`);
     if (typeof flow?.body?.name !== 'string') throw new LinesError(`flows/lines.ts: found no flow at ${number}, expected one`);
   }

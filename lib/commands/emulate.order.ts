@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { isUrl } from '../emulator/lambda/any.ts';
 import type { Readings } from '../emulator/readings.ts';
+import { E164 } from '../wire/e164.ts';
+import { unexpected } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
 
 export const usage = `Usage: npm run emulate -- --lambda PATH|URL [NUMBER]        puts you on the phone with a Lambda
@@ -111,7 +113,7 @@ const options = {
 } as const;
 
 const checkNumber = (number: string): void => {
-  if (!/^\+[1-9]\d{1,14}$/.test(number)) throw unexpected(number, 'a number such as +12065550123');
+  if (!E164.test(number)) throw unexpected(number, 'a number such as +12065550123');
 };
 
 const variable = (text: string): readonly [string, string] => {
@@ -119,5 +121,3 @@ const variable = (text: string): readonly [string, string] => {
   if (key === undefined || value === undefined) throw unexpected(text, '--env to be KEY=VALUE');
   return [key, value];
 };
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);

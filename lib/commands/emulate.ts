@@ -9,7 +9,7 @@ import { telephone } from '../emulator/service.ts';
 import { talk } from '../phone/terminal.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Emulation, type Order, understand, usage } from './emulate.order.ts';
-import { misunderstood } from './misunderstood.ts';
+import { messageOf, misunderstood } from './misunderstood.ts';
 import { CALLER, play } from './play.ts';
 import { whyNoRecord } from './record.file.ts';
 import { runScripts } from './scripts.ts';
@@ -118,7 +118,5 @@ const newsroom = (): Newsroom => {
 
 const lineOf = (news: News): string =>
   news.kind === 'line' ? `| ${news.text}` : `[${basename(news.file)} has changed: the next turn runs the new code]`;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 if (import.meta.main) process.exitCode = await emulate(process.argv.slice(2), process);

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { tableClient } from '../sessions/client.ts';
 import { addMeeting, readMeeting, removeMeeting } from '../sessions/meetings.ts';
-import { misunderstood } from './misunderstood.ts';
+import { messageOf, misunderstood } from './misunderstood.ts';
 
 const usage = `Usage: npm run meetings -- add PIN MEETING_ID    callers with this PIN join this meeting
        npm run meetings -- show PIN              prints the meeting of this PIN
@@ -96,8 +96,6 @@ const required = (env: NodeJS.ProcessEnv, name: string): string => {
   if (!value) throw new Error(`${name} should be set in the environment, found nothing.`);
   return value;
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 if (import.meta.main) {
   const { exitCode, text } = await meetings(process.argv.slice(2), process.env);

@@ -8,6 +8,9 @@ export const misunderstood = (error: unknown, command: string): string =>
 export const unexpected = (found: string, expected: string): Error =>
   new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);
 
+/** What is said of whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Of an option that is not known, Node.js says more than what was found. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,5 +1,6 @@
 /** How the service's documentation is to be read where it leaves a point open, as the command line says it. */
 import { type Readings, readings } from '../emulator/readings.ts';
+import { unexpected } from './misunderstood.ts';
 
 /** Those readings that texts like `retry.sequence=same` name. Throws an error that says what was found and what was expected. */
 export const chosenReadings = (texts: readonly string[]): Partial<Readings> => {
@@ -16,5 +17,3 @@ const choice = (text: string): readonly [string, string] => {
     throw unexpected(text, point.values.map((known) => `${name}=${known}`).join(' or '));
   return [name, value];
 };
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);

@@ -7,7 +7,7 @@ import { lines as linesOver } from '../../flows/lines.ts';
 import { type Means, standIns } from '../../flows/stand-ins.ts';
 import type { Script } from '../scripts/script.ts';
 import { unplugged } from './desk.means.ts';
-import { misunderstood } from './misunderstood.ts';
+import { misunderstood, unexpected } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
 import { rehearse } from './rehearse.ts';
@@ -106,7 +106,5 @@ const runAll = async (
 const lines = (means: Means) => linesOver(standIns(means));
 const CALLS = fileURLToPath(new URL('../../test/calls', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../docs/readings.md', import.meta.url));
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);
 
 if (import.meta.main) process.exitCode = await command(process.argv.slice(2), process);

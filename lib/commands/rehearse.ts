@@ -1,13 +1,14 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
 import type { Bot } from '../emulator/bot.ts';
 import type { Readings } from '../emulator/readings.ts';
+import type { Lines } from '../flow/lines.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Took } from '../turn/world.ts';
 import type { DeskLines, House } from './desk.lines.ts';
-import { meansOf, unplugged } from './desk.means.ts';
+import { meansOf } from './desk.means.ts';
 import { type LogLevel, localHandler, secretsOf, stateOf } from './local.ts';
 import { play } from './play.ts';
 
@@ -31,23 +32,28 @@ export const rehearse = (
     readonly sessions?: () => Sessions;
     readonly took?: Took | undefined;
   } = {},
-): Promise<Run> =>
-  play(script, {
-    lambda: (time, telephone) =>
-      localHandler({
-        lines: lines(meansOf(telephone, time)),
+): Promise<Run> => {
+  // The flows that answer say what is secret, too: to define them takes longer than many a call does.
+  let answering: Lines = {};
+  return play(script, {
+    lambda: (time, telephone) => {
+      answering = lines(meansOf(telephone, time));
+      return localHandler({
+        lines: answering,
         sessions: sessions(),
         time,
         logLevel,
         took,
         beside: { telephone, clock: time },
-      }),
+      });
+    },
     bots,
     from,
     readings,
     stateOf,
-    isSecret: secretsOf(lines(unplugged)),
+    isSecret: (attributes) => secretsOf(answering)(attributes),
   });
+};
 
 /** What a caller of that line hears first. */
 export const firstWords = async (number: string, { lines, bots }: House): Promise<string> => {

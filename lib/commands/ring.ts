@@ -11,7 +11,7 @@ import { realTime } from '../turn/time.ts';
 import type { Beginning } from './call.order.ts';
 import type { House } from './desk.lines.ts';
 import { meansOf } from './desk.means.ts';
-import { type LogLevel, localHandler, shownState } from './local.ts';
+import { type LogLevel, localHandler, secretsOf, shownState } from './local.ts';
 
 /** A call of the person at `number`, and then those that the service places meanwhile. Answers with all that happened. */
 export const ring = async (
@@ -41,14 +41,16 @@ export const ring = async (
     // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
     const service = telephone({ lambda: (event) => lambda(event), clock, readings, bots });
     const sessions = dynamo({ client, table });
+    const answering = lines(meansOf(service, realTime));
     const lambda = localHandler({
-      lines: lines(meansOf(service, realTime)),
+      lines: answering,
       sessions,
       time: realTime,
       logLevel,
       beside: { telephone: service, clock: { hold } },
     });
-    return await talkOn({ ...person, clock, stateOf: shownState, turns }, service, begin(service, beginning, number));
+    const room = { ...person, clock, stateOf: shownState, isSecret: secretsOf(answering), turns };
+    return await talkOn(room, service, begin(service, beginning, number));
   } finally {
     if (underWay.size > 0) person.output.write(`[work goes on though nobody waits for it: Ctrl-C ends it]\n`);
     // It needs the table at its end.

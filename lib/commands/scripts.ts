@@ -5,6 +5,7 @@ import { parse } from '../scripts/parse.ts';
 import { recording } from '../scripts/record.ts';
 import type { Run } from '../scripts/run.ts';
 import { type Script, ScriptError } from '../scripts/script.ts';
+import { messageOf } from './misunderstood.ts';
 
 /** Which scripts, and what becomes of them. */
 export interface Scripts {
@@ -76,5 +77,3 @@ const objectOf = ({ file }: Script, { pass, failure, heard, turns }: Run): strin
 
 const reportOf = ({ file, title }: Script, { failure, transcript }: Run): string =>
   failure === undefined ? `pass  ${file}  ${title}\n` : `FAIL  ${file}:${failure.line}  ${failure.message}\n${transcript}`;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import { type ControlPlane, type ControlPlaneOptions, controlPlane } from '../em
 import { loadFrom, saveTo } from '../emulator/control/storage.ts';
 import { type Exchange, exchange } from '../emulator/exchange.ts';
 import type { Clock } from '../emulator/phone.ts';
+import { messageOf } from './misunderstood.ts';
 import { type Calls, callsOf } from './serve.calls.ts';
 import { type Functions, functionsOf } from './serve.functions.ts';
 import { lineOfRequest } from './serve.lines.ts';
@@ -89,5 +90,3 @@ const listen = async (
 };
 
 const FIRST_PORT = 8081;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { regions } from '../emulator/control/limits.ts';
 import { isUrl } from '../emulator/lambda/any.ts';
 import type { Readings } from '../emulator/readings.ts';
+import { E164 } from '../wire/e164.ts';
+import { unexpected } from './misunderstood.ts';
 import { CALLER } from './play.ts';
 import { chosenReadings } from './readings.chosen.ts';
 import { help } from './serve.words.ts';
@@ -78,7 +80,7 @@ export const understand = (args: readonly string[]): Order => {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536))
     throw unexpected(port, '--serve to be followed by a port such as 8081');
   if (account !== undefined && !/^\d{12}$/.test(account)) throw unexpected(account, '--account to be twelve digits');
-  if (!/^\+[1-9]\d{1,14}$/.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
+  if (!E164.test(from)) throw unexpected(from, '--from to be a number such as +12065550123');
   if (timeout !== undefined && !/^[1-9]\d*$/.test(timeout))
     throw unexpected(timeout, '--timeout to be milliseconds such as 3000');
   const functions = (values.function ?? []).map(place);
@@ -124,5 +126,3 @@ const variable = (text: string): readonly [string, string] => {
   if (key === undefined || value === undefined) throw unexpected(text, '--env to be KEY=VALUE');
   return [key, value];
 };
-
-const unexpected = (found: string, expected: string): Error => new Error(`Found ${JSON.stringify(found)}, expected ${expected}.`);

@@ -1,6 +1,7 @@
 /** What can be typed while the emulator serves: one table, which the reading of a line and the help are made from. */
 import { regions } from '../emulator/control/limits.ts';
 import type { Key } from '../emulator/phone.ts';
+import { E164 } from '../wire/e164.ts';
 
 /** What a line asks for. */
 export type Command =
@@ -58,7 +59,7 @@ const commands: readonly Syntax[] = [
     read: (rest) => {
       const [, to, host, from] = /^(\S+)(?: at (\S+))?(?: from (\S+))?$/.exec(rest) ?? [];
       const numbers = host === undefined ? [to, from] : [];
-      if (to === undefined || !numbers.every((one) => one === undefined || /^\+[1-9]\d{1,14}$/.test(one))) return undefined;
+      if (to === undefined || !numbers.every((one) => one === undefined || E164.test(one))) return undefined;
       return { do: 'dial', to, host, from };
     },
   },

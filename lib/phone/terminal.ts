@@ -1,4 +1,4 @@
-/** The terminal phone: a person's call, shown as it goes and keyed on the keyboard. */
+/** The terminal phone: a person's call, shown as it goes and keyed on the keyboard. A key stands among the words as `·1`. */
 import type { Call, Clock, Happening } from '../emulator/phone.ts';
 import { longestSilence, type Situation, silence } from '../emulator/situation.ts';
 import { witness } from '../emulator/witness.ts';
@@ -18,6 +18,8 @@ export interface Room {
   readonly colour: boolean;
   /** What the status says of a call with these attributes: its state. Nothing, unless given. */
   readonly stateOf?: (attributes: TransactionAttributes | undefined) => string;
+  /** Whether what is keyed in a call with these attributes is a secret: it is shown as `*` then. Nothing is, unless given. */
+  readonly isSecret?: (attributes: TransactionAttributes | undefined) => boolean;
   /** Whether each turn is shown, and not only those that go wrong. */
   readonly turns?: boolean;
   /** Tells of lines that are to be shown beside the call: what its Lambda has written. Returns the function that ends it. */
@@ -53,8 +55,10 @@ export const talk = (room: Room, call: Call, soFar: readonly Happening[] = []): 
       speak(happening);
       const note = noted(happening, now.placed);
       if (note) view.line(note.text, note.tone);
-      if (happening.kind === 'key' && happening.leg === 'LEG-A' && isUnheard(before))
-        view.line(`[${happening.key}: nobody listens for keys now]`, 'quiet');
+      if (happening.kind === 'key' && happening.leg === 'LEG-A') {
+        if (isUnheard(before)) view.line(`[${happening.key}: nobody listens for keys now]`, 'quiet');
+        else view.say(`·${room.isSecret?.(before.attributes) ? '*' : happening.key}`);
+      }
       if (happening.kind === 'replied') {
         turns += 1;
         turnMs = happening.ms;

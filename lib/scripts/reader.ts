@@ -1,6 +1,7 @@
 /** Reads one line of a call script, word by word. */
 import type { Key } from '../emulator/phone.ts';
 import type { ActionType } from '../wire/actions.ts';
+import { E164 } from '../wire/e164.ts';
 import { isActionType } from '../wire/names.ts';
 import { ScriptError } from './script.ts';
 
@@ -86,7 +87,7 @@ export const reader = (file: string, number: number, line: string): Reader => {
       return Number(count) * (unit === 'm' ? 60_000 : unit === 's' ? 1_000 : 1);
     },
     count: () => Number(matching(/^[1-9]\d{0,3}$/, 'a whole number, from 1 to 9999')),
-    number: () => matching(/^\+[1-9]\d{1,14}$/, 'a number such as +12065550100'),
+    number: () => matching(E164, 'a number such as +12065550100'),
     name: (of) => matching(/^[^\s"#]+$/, `the name of ${of}`),
     code: () => Number(matching(/^[4-6]\d\d$/, 'a SIP code from 400 to 699, such as 486')),
     action: () => {

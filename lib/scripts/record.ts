@@ -1,6 +1,7 @@
 /** A call's turns as a replay file has them. */
 import type { Happening } from '../emulator/phone.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
+import { isMembers } from '../wire/members.ts';
 
 /** One invocation of the Lambda. `reply` is null if none came. */
 export interface Turn {
@@ -32,15 +33,12 @@ export const recording = (turns: readonly Turn[]): string =>
 /** What the service stored for the call before an event. */
 export const attributesOf = (event: Turn['event']): TransactionAttributes | undefined => {
   const { CallDetails } = event;
-  if (!isRecord(CallDetails)) return undefined;
-  return isRecord(CallDetails.TransactionAttributes) ? CallDetails.TransactionAttributes : undefined;
+  if (!isMembers(CallDetails)) return undefined;
+  return isMembers(CallDetails.TransactionAttributes) ? CallDetails.TransactionAttributes : undefined;
 };
 
 const masked = (event: Turn['event'], isSecret: IsSecret): Turn['event'] => {
   const { ActionData } = event;
-  if (!isRecord(ActionData) || typeof ActionData.ReceivedDigits !== 'string' || !isSecret(attributesOf(event))) return event;
+  if (!isMembers(ActionData) || typeof ActionData.ReceivedDigits !== 'string' || !isSecret(attributesOf(event))) return event;
   return { ...event, ActionData: { ...ActionData, ReceivedDigits: ActionData.ReceivedDigits.replace(/\d/g, '*') } };
 };
-
-const isRecord = (value: unknown): value is { readonly [Member in string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -36,6 +36,8 @@ interface Ways {
   readonly lambda?: Lambda;
   /** At the first event of this type, a second call is placed to the person. */
   readonly callsBackOn?: string;
+  /** Whether all that is keyed is a secret. */
+  readonly secret?: boolean;
   readonly bots?: { readonly [BotAliasArn in string]: Bot };
 }
 
@@ -47,6 +49,7 @@ export const person = ({
   rung = false,
   lambda,
   callsBackOn,
+  secret = false,
   bots = {},
 }: Ways = {}) => {
   const clock = virtualClock();
@@ -72,7 +75,7 @@ export const person = ({
   let happenings: Awaited<ReturnType<typeof talkOn>> | undefined;
   const service = telephone({ lambda: answers, clock, lambdaMs: 40, bots });
   const call = talkOn(
-    { clock, input, output, colour, stateOf: shownState },
+    { clock, input, output, colour, stateOf: shownState, isSecret: () => secret },
     service,
     rung
       ? service.place({ from: '+12065550100', to: '+12065550123' })

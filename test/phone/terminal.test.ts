@@ -32,6 +32,28 @@ test('a key cuts the prompt, and is sent as it is typed', async () => {
   expect(seen()).not.toContain('press');
 });
 
+test('a key that is heard stands among the words, and the next one beside it', async () => {
+  const asking = byEvent({
+    NEW_INBOUND_CALL: [ask('Your number?', 4)],
+    'ACTION_SUCCESSFUL SpeakAndGetDigits': [say('Thanks.'), hangup],
+  });
+  const { until, type, seen } = person({ lambda: asking });
+  await until('number');
+  await type('1*20');
+  await until('Thanks.');
+  expect(seen()).toMatch(/^Your number\? ·1 - ·\* ·2 ·0$/m);
+  expect(seen()).toMatch(/^Thanks\.$/m);
+});
+
+test('a key of a secret is shown as a star', async () => {
+  const { until, type, seen } = person({ tty: true, secret: true });
+  await until('For');
+  await type('1');
+  await until('rings');
+  expect(seen()).toContain('·*');
+  expect(seen()).not.toContain('·1');
+});
+
 test('a key that nobody listens for is told as such', async () => {
   const { until, type, seen } = person({ tty: true });
   await until('For');
@@ -149,7 +171,7 @@ test('without a terminal there are plain lines, and one for each state', async (
     '(0-9 * # keys, h hangs up, Ctrl-C leaves, b answers or hangs up as the callee, r rejects)',
     '[calling +12065550100 from +12065550123]',
     '-- menu | turn 40 ms | silence N s',
-    'For -',
+    'For ·1 -',
     '-- sales | turn 40 ms | silence N s',
     '[+12065550111 rings: b answers, r rejects]',
     '[connected with the callee]',
