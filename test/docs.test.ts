@@ -51,11 +51,9 @@ const fileOf = (block: Block, all: readonly Block[]): { readonly path: string; r
   const frame = all.find((other) => other.page === block.page && GAP.test(other.text));
   if (!frame) throw new Error(`${block.page}:${block.line}: neither a file (\`// flows/…\`) nor states of a flow on the page`);
   const own = path === undefined ? block.text : '';
-  const [, shapes = ''] = /states\(\{\n(.*?)^\}\);/ms.exec(frame.text) ?? [];
+  const [, shapes = ''] = /states\(\s*\{\n(.*?)^ *\}/ms.exec(frame.text) ?? [];
   const stated = new Set([...own.matchAll(/^(\w+): /gm)].map(([, name]) => name));
-  const left = [...shapes.matchAll(/^ {2}(\w+): /gm)].flatMap(([, name]) =>
-    stated.has(name) ? [] : `${name}: { hangup: 0 },\n`,
-  );
+  const left = [...shapes.matchAll(/^ +(\w+): /gm)].flatMap(([, name]) => (stated.has(name) ? [] : `${name}: { hangup: 0 },\n`));
   return { path: `flows/line-${block.line}.ts`, source: frame.text.replace(GAP, () => left.join('') + own) };
 };
 
@@ -121,14 +119,18 @@ describe('an author who pastes', () => {
 });
 
 describe('a tester who pastes', () => {
-  const scripts = blocks.filter(({ text: body }) => /^dial \+\d/m.test(body));
+  const scripts = blocks.filter(({ text: body }) => /^(dial|place) \+\d/m.test(body));
+  /** The lines of this house; the last flow of a page has one more. */
+  const linesOf = async (page: string) => {
+    const own = files.findLast(({ block, source }) => block.page === page && source.includes('flow({'));
+    const [flow] = own ? await importFlows(own.file) : [];
+    return (means: Means) => ({ ...linesOver(standIns(means)), ...(flow && { '+12065550105': flow }) });
+  };
 
   test.each(scripts.map((script) => [script.page, script.line, script.text] as const))(
     'the script of %s:%i sees it pass',
     async (page, line, script) => {
-      const [hello] = await importFlows(join(house, 'README/flows/hello.ts'));
-      const lines = (means: Means) => ({ ...linesOver(standIns(means)), ...(hello && { '+12065550103': hello }) });
-      const { failure, transcript } = await rehearse(parse(script, `${page}:${line}`), lines);
+      const { failure, transcript } = await rehearse(parse(script, `${page}:${line}`), await linesOf(page));
       expect(failure && `${failure.message}\n${transcript}`).toBeUndefined();
     },
   );
