@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { median } from './median.ts';
 
 /** The medians of 15 cold starts, in milliseconds, each with an event of its own. `env` is the bundle's whole environment. */
 export const coldStart = async (
@@ -21,6 +22,3 @@ export const coldStart = async (
 };
 
 const child = fileURLToPath(new URL('./load.ts', import.meta.url));
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

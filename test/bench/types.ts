@@ -1,4 +1,6 @@
 /** How long the compiler takes for large flows, beside an empty project, and what it says of a misspelt target in one. */
+
+import { median } from './median.ts';
 import type { Row } from './table.ts';
 import { compile, dsl } from './types.compile.ts';
 import { flowOf } from './types.flow.ts';
@@ -36,9 +38,6 @@ const secondsFor = async (name: string, source: string): Promise<number> => {
   if (errors[0]) throw new Error(`The bench's project '${name}' is wrong: ${errors[0].message}`);
   return seconds;
 };
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Whole, as an author reads it: the length matters as much as the words. */
 const misspelt = async (): Promise<readonly Row[]> => {
