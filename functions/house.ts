@@ -1,6 +1,6 @@
 /** What every Lambda of this house works with: its table, and its lines with the outside world behind them. */
-import { ChimeSDKMeetingsClient } from '@aws-sdk/client-chime-sdk-meetings';
 import { lines } from '../flows/lines.ts';
+import type { Attend } from '../lib/sessions/attend.ts';
 import { tableClient } from '../lib/sessions/client.ts';
 import { dynamo } from '../lib/sessions/dynamo.ts';
 import { findMeeting } from '../lib/sessions/meetings.ts';
@@ -18,7 +18,7 @@ export const house = (
     lines: lines({
       desk: { sales: '+12065550111', support: '+12065550112', messages: `${table}-messages` },
       person: '+12065550110',
-      findMeeting: findMeeting({ client, table, meetings: new ChimeSDKMeetingsClient({ region }) }),
+      findMeeting: findMeeting({ client, table, attend: attendIn(region) }),
       // There is no bank to ask: the flow's `failed` edge leads every caller to a person until yours stands here.
       balanceOf: async () => {
         throw new Error('No bank is connected: give functions/house.ts a balanceOf that asks yours.');
@@ -29,6 +29,15 @@ export const house = (
     }),
     sessions: dynamo({ client, table }),
     time: realTime,
+  };
+};
+
+/** Loaded by the first call that joins a meeting: no other waits for the code that asks Chime. Kept, with its connections, for the next. */
+const attendIn = (region: string): Attend => {
+  let attend: Promise<Attend> | undefined;
+  return async (meetingId, externalUserId) => {
+    attend ??= import('./attend.ts').then((loaded) => loaded.attendIn(region));
+    return await (await attend)(meetingId, externalUserId);
   };
 };
 

@@ -1,26 +1,19 @@
-/** The scripts of this house on a service that is otherwise than the emulator's defaults, and the commands that say so. */
+/** The commands that rehearse on a service that is otherwise than the emulator's defaults. The scripts themselves: `readings/`. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { lines as linesOver } from '../flows/lines.ts';
-import { type Means, standIns } from '../flows/stand-ins.ts';
 import { call } from '../lib/commands/call.ts';
 import { chaos } from '../lib/commands/chaos.ts';
-import { unplugged } from '../lib/commands/desk.means.ts';
-import { atRandom, type Combination, singly, typed } from '../lib/commands/readings.combinations.ts';
+import { atRandom } from '../lib/commands/readings.combinations.ts';
 import { page } from '../lib/commands/readings.page.ts';
 import { command } from '../lib/commands/readings.ts';
-import { rehearse } from '../lib/commands/rehearse.ts';
-import { readScript } from '../lib/commands/scripts.ts';
 import { readings } from '../lib/emulator/readings.ts';
+import { flows, names } from './readings/callers.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const lines = (means: Means) => linesOver(standIns(means));
-const files = readdirSync(here('calls')).filter((file) => file.endsWith('.call'));
-const scripts = await Promise.all(files.map((file) => readScript(here(`calls/${file}`), Object.keys(lines(unplugged)))));
 
 const folder = mkdtempSync(join(tmpdir(), 'readings-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -47,21 +40,11 @@ const type = async (run: typeof call, args: readonly string[]) => {
   return { code, out, err };
 };
 
-const failuresUnder = async (chosen: Combination['readings']) => {
-  const failures: string[] = [];
-  for (const script of scripts) {
-    const { failure, transcript } = await rehearse(script, lines, { readings: chosen });
-    if (failure) failures.push(`${script.file}:${failure.line}: ${failure.message}\n${transcript}\n${typed(chosen)}`);
-  }
-  return failures;
-};
-
-test.each([...singly(), ...atRandom(20, 1)].map(({ name, readings: chosen }) => [name, chosen] as const))(
-  'every caller of the scripts fares as they say under %s',
-  async (_, chosen) => {
-    expect(await failuresUnder(chosen)).toEqual([]);
-  },
-);
+test('every script is a caller of a flow that has its tests in readings/', () => {
+  expect(names.filter((name) => !flows.some((flow) => name.startsWith(`${flow}-`)))).toEqual([]);
+  const tested = readdirSync(here('readings')).filter((file) => file.endsWith('.test.ts'));
+  expect(tested.toSorted()).toEqual(flows.map((flow) => `${flow}.test.ts`));
+});
 
 test('docs/readings.md lists the readings as they are', () => {
   expect(readFileSync(here('../docs/readings.md'), 'utf8')).toBe(page());

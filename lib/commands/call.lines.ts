@@ -1,11 +1,11 @@
 /** `npm run call` with the lines of `flows/lines.ts`: a person on the terminal phone, or call scripts. */
 import { writeFile } from 'node:fs/promises';
+import { secretsOf } from '../desk/lambda.ts';
+import { deskHouse, type House } from '../desk/lines.ts';
+import { unplugged } from '../desk/means.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Order, understand, usage } from './call.order.ts';
 import { coverageOf, coverageTable } from './coverage.ts';
-import { deskHouse, type House } from './desk.lines.ts';
-import { unplugged } from './desk.means.ts';
-import { secretsOf } from './local.ts';
 import { messageOf, misunderstood } from './misunderstood.ts';
 import { CALLER } from './play.ts';
 import { list as listOfReadings } from './readings.page.ts';

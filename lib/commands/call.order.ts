@@ -1,8 +1,8 @@
 /** What the arguments of `npm run call` ask for. */
 import { parseArgs } from 'node:util';
+import { LOG_LEVELS, type LogLevel } from '../desk/lambda.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { E164 } from '../wire/e164.ts';
-import { LOG_LEVELS, type LogLevel } from './local.ts';
 import { unexpected } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
 

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { lines as linesOver } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
+import { localHandler, secretsOf, stateOf } from '../desk/lambda.ts';
+import { unplugged } from '../desk/means.ts';
 import { chance } from '../emulator/chance.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { seconds, transcribe } from '../scripts/transcript.ts';
@@ -9,8 +11,6 @@ import { memory } from '../sessions/memory.ts';
 import { callUnderFaults, ENDINGS, type Outcome } from './chaos.call.ts';
 import { flaky } from './chaos.table.ts';
 import { takenBy } from './chaos.taken.ts';
-import { unplugged } from './desk.means.ts';
-import { localHandler, secretsOf, stateOf } from './local.ts';
 import { misunderstood } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,6 +1,7 @@
 /** The deployed handler on the desk of a replay: the real one, in this process, with a log that is kept instead of printed. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { callHandler, workHandler } from '../../functions/handler.ts';
+import { secretsOf } from '../desk/lambda.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { Desk, LogLine } from '../replay/run.ts';
@@ -10,7 +11,6 @@ import type { Sessions } from '../turn/sessions.ts';
 import type { Order } from '../turn/toil.ts';
 import type { World } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
-import { secretsOf } from './local.ts';
 
 /** A desk that answers as the Lambda of a last region would: whatever goes wrong, the caller hears something. */
 export const replayDesk = (lines: Lines, sessions: Sessions = memory()): Desk => {

@@ -1,6 +1,7 @@
 /** `npm run replay`: feeds recorded events to the handler, or to any Lambda, and holds its replies against the recorded ones and the service's rules. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { deskLines } from '../desk/lines.ts';
 import { isUrl } from '../emulator/lambda/any.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
@@ -10,7 +11,6 @@ import { isWrong, run, type Turn } from '../replay/run.ts';
 import { summary, turnLines } from '../replay/show.ts';
 import { numberOf } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
-import { deskLines } from './desk.lines.ts';
 import { messageOf, misunderstood, unexpected } from './misunderstood.ts';
 import { linesFor, replayDesk } from './replay.desk.ts';
 import { answering, type Place } from './replay.lambda.ts';

@@ -1,4 +1,8 @@
 /** Puts a person on the phone with a line, whoever calls whom: the emulator in real time, the turns' table in an embedded DynamoDB. */
+
+import { type LogLevel, localHandler, secretsOf, shownState } from '../desk/lambda.ts';
+import type { House } from '../desk/lines.ts';
+import { meansOf } from '../desk/means.ts';
 import { realClock } from '../emulator/clock.ts';
 import type { Clock, Happening, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
@@ -9,9 +13,6 @@ import { dynamo } from '../sessions/dynamo.ts';
 import { embeddedTable } from '../sessions/embedded.ts';
 import { realTime } from '../turn/time.ts';
 import type { Beginning } from './call.order.ts';
-import type { House } from './desk.lines.ts';
-import { meansOf } from './desk.means.ts';
-import { type LogLevel, localHandler, secretsOf, shownState } from './local.ts';
 
 /** A call of the person at `number`, and then those that the service places meanwhile. Answers with all that happened. */
 export const ring = async (

@@ -1,6 +1,5 @@
 /** Meetings that callers dial into: by PIN, in items of the calls' own table. */
 import { createHash } from 'node:crypto';
-import { type ChimeSDKMeetingsClient, CreateAttendeeCommand, NotFoundException } from '@aws-sdk/client-chime-sdk-meetings';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -9,6 +8,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Attend } from './attend.ts';
 import { readString } from './stored.ts';
 
 interface Table {
@@ -48,24 +48,14 @@ export const removeMeeting = async ({ client, table }: Table, pin: string): Prom
 
 /**
  * Lets a caller in: the meeting of the PIN and a new attendee's token for JoinChimeMeeting, or undefined if there is no such
- * meeting or it has ended. The same `once` is the same attendee, so that a turn done twice joins once. `meetings` is a client
- * in the region that made the meetings.
+ * meeting or it has ended. The same `once` is the same attendee, so that a turn done twice joins once.
  */
 export const findMeeting =
-  ({ client, table, meetings }: Table & { readonly meetings: ChimeSDKMeetingsClient }) =>
+  ({ client, table, attend }: Table & { readonly attend: Attend }) =>
   async (pin: string, once: string): Promise<{ readonly meetingId: string; readonly joinToken: string } | undefined> => {
     const meetingId = await readMeeting({ client, table }, pin);
-    if (meetingId === undefined) return undefined;
-    try {
-      const { Attendee } = await meetings.send(
-        new CreateAttendeeCommand({ MeetingId: meetingId, ExternalUserId: externalUserId(once) }),
-      );
-      if (!Attendee?.JoinToken) throw new Error('CreateAttendee should answer with a JoinToken, found none.');
-      return { meetingId, joinToken: Attendee.JoinToken };
-    } catch (error) {
-      if (error instanceof NotFoundException) return undefined;
-      throw error;
-    }
+    const joinToken = meetingId && (await attend(meetingId, externalUserId(once)));
+    return meetingId && joinToken ? { meetingId, joinToken } : undefined;
   };
 
 const keyOf = (pin: string): Record<string, AttributeValue> => ({ pk: { S: `meeting#${pin}` } });

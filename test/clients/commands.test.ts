@@ -82,7 +82,8 @@ describe('a program that sends a command to a call', () => {
     const { client, requests } = await serviceThat(
       async (request) => {
         bodies.push(await bodyOf(request));
-        request.destroy();
+        // A request that has been read to its end is done with: destroying it would leave the client waiting.
+        request.socket.destroy();
       },
       async (request, response) => {
         bodies.push(await bodyOf(request));

@@ -32,7 +32,15 @@ test('the bundle says how large it is, and has left the credential chain behind'
   const code = await readFile(join(folder, 'index.mjs'), 'utf8');
   expect(Buffer.byteLength(code)).toBe(bytes);
   expect(code).not.toContain('sso_session');
-  expect(bytes).toBeLessThan(220_000);
+  expect(bytes).toBeLessThan(165_000);
+});
+
+test('the Lambda of a flow that needs no client of its own, and that of this house, are as large as they may be', async () => {
+  const bytesOf = (entry: string) =>
+    bundle(fileURLToPath(new URL(`../../${entry}`, import.meta.url)), join(folder, 'lambda', 'index.mjs'));
+  expect(await bytesOf('test/bench/bare.ts')).toBeLessThan(285_000);
+  expect(await bytesOf('functions/call.ts')).toBeLessThan(295_000);
+  expect(await readdir(join(folder, 'lambda'))).toEqual(expect.arrayContaining(['attend.mjs', 'begin.mjs']));
 });
 
 test('a source map lies beside the bundle', async () => {

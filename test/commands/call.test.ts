@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
 import { call } from '../../lib/commands/call.ts';
-import { unplugged } from '../../lib/commands/desk.means.ts';
+import { unplugged } from '../../lib/desk/means.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'calls-'));
 afterAll(() => rmSync(folder, { recursive: true }));

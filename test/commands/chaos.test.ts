@@ -4,8 +4,8 @@ import { lines as linesOver } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
 import { callUnderFaults } from '../../lib/commands/chaos.call.ts';
 import { takenBy } from '../../lib/commands/chaos.taken.ts';
-import { unplugged } from '../../lib/commands/desk.means.ts';
-import { localHandler } from '../../lib/commands/local.ts';
+import { localHandler } from '../../lib/desk/lambda.ts';
+import { unplugged } from '../../lib/desk/means.ts';
 import { states } from '../../lib/flow/flow.ts';
 import { memory } from '../../lib/sessions/memory.ts';
 

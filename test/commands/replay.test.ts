@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
-import { unplugged } from '../../lib/commands/desk.means.ts';
 import { emulate } from '../../lib/commands/emulate.ts';
 import { replay } from '../../lib/commands/replay.ts';
+import { unplugged } from '../../lib/desk/means.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = (name: string): string => join(root, 'test/fixtures', name);

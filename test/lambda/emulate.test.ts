@@ -175,7 +175,7 @@ test('npm run call takes a Lambda too, and loads nothing of the flows and their 
     'lib/scripts',
     'lib/wire',
   ]);
-  expect(err).not.toContain('lib/commands/local.ts');
+  expect(err).not.toContain('lib/desk/lambda.ts');
 });
 
 test('--help is a success, and says how an existing Lambda is put on the phone', async () => {

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { folder, furnish, ivr, number, start, type, write } from './serving.ts';
+import { furnish, number, serving, start, type } from './serving.ts';
+
+const { folder, ivr, write } = serving();
 
 describe('an account in a file', () => {
   test('is there in the next run: the number rings', async () => {

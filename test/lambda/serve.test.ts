@@ -1,6 +1,8 @@
 /** `npm run emulate -- --serve`, as somebody with an account in mind uses it: calls, updates, regions, functions. */
 import { describe, expect, test } from 'vitest';
-import { furnish, ivr, number, start, write } from './serving.ts';
+import { furnish, number, serving, start } from './serving.ts';
+
+const { ivr, write } = serving();
 
 const other = write(
   'other.mjs',

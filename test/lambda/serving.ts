@@ -8,42 +8,19 @@ import { afterAll, onTestFinished } from 'vitest';
 import { serve } from '../../lib/commands/serve.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 
-/** For the files of one test file; it is gone afterwards. */
-export const folder = mkdtempSync(join(tmpdir(), 'serve-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Leaves a file there, and answers with its path. */
-export const write = (name: string, text: string): string => {
-  const file = join(folder, name);
-  writeFileSync(file, text);
-  return file;
+/** A folder for the files of the test file that asks for it, gone afterwards; with a Lambda in it, `ivr`. */
+export const serving = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'serve-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  /** Leaves a file there, and answers with its path. */
+  const write = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  return { folder, write, ivr: write('ivr.mjs', IVR) };
 };
 
-/** Greets and asks for digits, repeats them, and says what an update tells it to. */
-export const ivr = write(
-  'ivr.mjs',
-  `const say = (Text) => ({ Type: 'Speak', Parameters: { Text } });
-   const ask = {
-     Type: 'SpeakAndGetDigits',
-     Parameters: {
-       SpeechParameters: { Text: 'Your number, please.' },
-       FailureSpeechParameters: { Text: 'Once more.' },
-       MinNumberOfDigits: 2,
-       MaxNumberOfDigits: 2,
-       RepeatDurationInMilliseconds: 5000,
-     },
-   };
-   const actions = ({ InvocationEventType: type, ActionData: data, CallDetails: call }) => {
-     if (type === 'NEW_INBOUND_CALL' || type === 'CALL_ANSWERED') return [say('This is ' + call.AwsRegion + '.'), ask];
-     if (data?.ReceivedDigits) return [say('You have pressed ' + data.ReceivedDigits + '.')];
-     if (type === 'CALL_UPDATE_REQUESTED') return [say(data.Parameters.Arguments.words)];
-     return [];
-   };
-   export const handler = async (event) => {
-     console.log('code in ' + process.env.AWS_REGION + ', API at ' + process.env.AWS_ENDPOINT_URL_CHIME_SDK_VOICE);
-     return { SchemaVersion: '1.0', Actions: actions(event) };
-   };`,
-);
 /** Starts it in virtual time, without waiting for anything. */
 export const type = (...args: readonly string[]) => {
   const clock = virtualClock();
@@ -128,3 +105,26 @@ export const furnish = async (service: Service, regions: readonly string[], name
   await voice.createSipRule({ Name: 'desk', TriggerType: 'ToPhoneNumber', TriggerValue: number, TargetApplications });
   return ids;
 };
+
+/** Greets and asks for digits, repeats them, and says what an update tells it to. */
+const IVR = `const say = (Text) => ({ Type: 'Speak', Parameters: { Text } });
+   const ask = {
+     Type: 'SpeakAndGetDigits',
+     Parameters: {
+       SpeechParameters: { Text: 'Your number, please.' },
+       FailureSpeechParameters: { Text: 'Once more.' },
+       MinNumberOfDigits: 2,
+       MaxNumberOfDigits: 2,
+       RepeatDurationInMilliseconds: 5000,
+     },
+   };
+   const actions = ({ InvocationEventType: type, ActionData: data, CallDetails: call }) => {
+     if (type === 'NEW_INBOUND_CALL' || type === 'CALL_ANSWERED') return [say('This is ' + call.AwsRegion + '.'), ask];
+     if (data?.ReceivedDigits) return [say('You have pressed ' + data.ReceivedDigits + '.')];
+     if (type === 'CALL_UPDATE_REQUESTED') return [say(data.Parameters.Arguments.words)];
+     return [];
+   };
+   export const handler = async (event) => {
+     console.log('code in ' + process.env.AWS_REGION + ', API at ' + process.env.AWS_ENDPOINT_URL_CHIME_SDK_VOICE);
+     return { SchemaVersion: '1.0', Actions: actions(event) };
+   };`;

@@ -1,6 +1,6 @@
 /** A person on the terminal phone, in virtual time: what they see, and how they type. */
 import { PassThrough } from 'node:stream';
-import { localHandler, shownState } from '../../lib/commands/local.ts';
+import { localHandler, shownState } from '../../lib/desk/lambda.ts';
 import type { Bot } from '../../lib/emulator/bot.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import type { Lambda } from '../../lib/emulator/phone.ts';

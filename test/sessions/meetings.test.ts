@@ -8,11 +8,13 @@ import {
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { attendOver } from '../../lib/sessions/attend.ts';
 import { embeddedTable } from '../../lib/sessions/embedded.ts';
 import { addMeeting, findMeeting, readMeeting, removeMeeting } from '../../lib/sessions/meetings.ts';
 
 const meetings = new ChimeSDKMeetingsClient({ region: 'us-east-1' });
 const chime = mockClient(meetings);
+const attend = attendOver(meetings);
 const meetingId = '2f1c6b1e-0c57-4d7e-9f0e-7a3d2b1c0706';
 
 let database: Awaited<ReturnType<typeof embeddedTable>>;
@@ -25,7 +27,7 @@ beforeEach(() => {
   chime.on(CreateAttendeeCommand).resolves({ Attendee: { JoinToken: 'a-token' } });
 });
 
-const find = (pin: string, once = 'call/us-east-1/3/join') => findMeeting({ ...database, meetings })(pin, once);
+const find = (pin: string, once = 'call/us-east-1/3/join') => findMeeting({ ...database, attend })(pin, once);
 const idsAsked = () => chime.commandCalls(CreateAttendeeCommand).map(({ args: [command] }) => command.input.ExternalUserId);
 
 test('a caller with the PIN of a meeting gets a token for it', async () => {
@@ -70,7 +72,7 @@ test('a meeting that Chime cannot let anybody into now is not an unknown one: it
 });
 
 test('a table that is not there rejects', async () => {
-  await expect(findMeeting({ ...database, table: 'no-such-table', meetings })('1006', 'once')).rejects.toThrow('not found');
+  await expect(findMeeting({ ...database, table: 'no-such-table', attend })('1006', 'once')).rejects.toThrow('not found');
 });
 
 test('an item that holds no meeting is told apart from no item', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
-import { unplugged } from '../../lib/commands/desk.means.ts';
+import { unplugged } from '../../lib/desk/means.ts';
 import { memory } from '../../lib/sessions/memory.ts';
 import { answer } from '../../lib/turn/answer.ts';
 import { fromAttributes, othersOf } from '../../lib/turn/ledger.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { lines } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
-import { unplugged } from '../../lib/commands/desk.means.ts';
+import { unplugged } from '../../lib/desk/means.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import type { Verb } from '../../lib/flow/verbs.ts';
 import { render, renderFallback } from '../../lib/turn/render.ts';

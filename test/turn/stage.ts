@@ -1,8 +1,8 @@
 /** Call scripts over the small flows of a test: what becomes of them under any reading, with faults, and while the table is away. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { secretsOf, stateOf } from '../../lib/commands/local.ts';
 import { play } from '../../lib/commands/play.ts';
+import { secretsOf, stateOf } from '../../lib/desk/lambda.ts';
 import type { Bot } from '../../lib/emulator/bot.ts';
 import type { Fault } from '../../lib/emulator/faults.ts';
 import type { Readings } from '../../lib/emulator/readings.ts';

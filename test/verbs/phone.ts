@@ -1,5 +1,5 @@
 /** Call scripts over the small flows of these tests, with all that happened: who heard what, which keys, and what was recorded. */
-import { secretsOf, stateOf } from '../../lib/commands/local.ts';
+import { secretsOf, stateOf } from '../../lib/desk/lambda.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import { breakdowns } from '../../lib/emulator/faults.actions.ts';
 import { type Fault, faulty } from '../../lib/emulator/faults.ts';
@@ -61,7 +61,7 @@ export const playOver = async (lines: Lines, script: Script, { readings = {}, fa
   };
   if (fault) befallen.strike(fault.kind, fault.turn);
   const around = { lambda: befallen, actions, clock, ids, from: '+12065550123', stateOf, isSecret: secretsOf(lines) };
-  return { ...(await run(script, { telephone: watched, ...around })), happened, log: log.lines, took };
+  return Object.assign(await run(script, { telephone: watched, ...around }), { happened, log: log.lines, took });
 };
 
 /** Why a script failed, with its transcript; undefined if it did not. */

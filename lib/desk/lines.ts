@@ -5,7 +5,7 @@ import { wordBot } from '../emulator/bot.words.ts';
 import { DefinitionError } from '../flow/definition.ts';
 import type { Lines } from '../flow/lines.ts';
 import { E164 } from '../wire/e164.ts';
-import { unplugged } from './desk.means.ts';
+import { unplugged } from './means.ts';
 
 /** The lines over what a desk lends: a telephone has lines of its own. */
 export type DeskLines = (means: Means) => Lines;

@@ -1,6 +1,6 @@
 /** What is wrong with the lines that an author has written, told before anybody rings them. */
 import { expect, test } from 'vitest';
-import { checkedLines, deskLines } from '../../lib/commands/desk.lines.ts';
+import { checkedLines, deskLines } from '../../lib/desk/lines.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 
 const lines = await deskLines();

@@ -11,7 +11,7 @@ import type { Sessions } from '../turn/sessions.ts';
 import type { Time } from '../turn/time.ts';
 import type { Took, World } from '../turn/world.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
-import { type Beside, inProcess, updateOver } from './desk.worker.ts';
+import { type Beside, inProcess, updateOver } from './worker.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
@@ -68,10 +68,11 @@ export const shownState = (attributes: TransactionAttributes | undefined): strin
 };
 
 const workerFor = (house: Pick<World, 'lines' | 'sessions' | 'time'>, beside: Beside, logLevel: LogLevel) => {
-  const logger = new ErrorStreamLogger({ serviceName: 'callwright-work', logLevel });
-  const worker = workHandler({ ...house, update: updateOver(beside) }, logger);
-  const failed = (error: unknown) => logger.error('the worker has failed', { error });
-  return inProcess((order) => worker(order, context), beside, house.time, failed);
+  // Few calls have long work, and to make a logger takes as long as a turn.
+  const logger = () => new ErrorStreamLogger({ serviceName: 'callwright-work', logLevel });
+  const worker = (order: unknown) => workHandler({ ...house, update: updateOver(beside) }, logger())(order, context);
+  const failed = (error: unknown) => logger().error('the worker has failed', { error });
+  return inProcess(worker, beside, house.time, failed);
 };
 
 /** Standard output is the phone's, and the scripts'. */

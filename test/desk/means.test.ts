@@ -1,8 +1,8 @@
 /** What the desk lends to the outside world that it plays: a telephone over which flows place calls, and time. */
 import { expect, test } from 'vitest';
 import type { Means } from '../../flows/stand-ins.ts';
-import { meansOf, unplugged } from '../../lib/commands/desk.means.ts';
 import { rehearse } from '../../lib/commands/rehearse.ts';
+import { meansOf, unplugged } from '../../lib/desk/means.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import type { Call } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';

@@ -1,6 +1,6 @@
 /** The worker at the desk: beside the turns, in the clock's own time, and as far from them as another Lambda. */
 import { expect, test } from 'vitest';
-import { inProcess, updateOver } from '../../lib/commands/desk.worker.ts';
+import { inProcess, updateOver } from '../../lib/desk/worker.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import type { Order } from '../../lib/turn/toil.ts';
 
