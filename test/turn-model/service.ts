@@ -17,7 +17,7 @@ export const serviceMoves = (world: World, setting: Setting): readonly Move[] =>
   return [...events(world, setting), ...outages(world), ...world.events.flatMap((event) => retries(world, event, setting))];
 };
 
-/** What becomes of a reply: taken, taken without its attributes, or refused. At most one reply per event is looked at (contract 10.17). */
+/** What becomes of a reply: taken, taken without its attributes, or refused. At most one reply per event is looked at. */
 export const takeReply = (
   world: World,
   { event: uid, reply }: Attempt,

@@ -21,19 +21,19 @@ export interface Budget {
 
 export interface Setting {
   readonly budget: Partial<Budget>;
-  /** The Sequence of a retry: the same again, or the next number. Contract 10.2. */
+  /** The Sequence of a retry: the same again, or the next number. */
   readonly retries: 'same' | 'next';
-  /** How many events may be open at once; 1 unless given. Contract 10.12. */
+  /** How many events may be open at once; 1 unless given. */
   readonly atOnce?: number;
-  /** The attributes of a refused reply are kept. Contract 10.13. */
+  /** The attributes of a refused reply are kept. */
   readonly refusedAreKept?: true;
-  /** The attributes of a reply whose actions are ignored are kept. Contract 10.13. */
+  /** The attributes of a reply whose actions are ignored are kept. */
   readonly ignoredAreKept?: true;
   /** A list that was refused is refused whenever it is sent. */
   readonly refusedForGood?: true;
-  /** The action that ran when its list was replaced still reports. Contract 10.14. */
+  /** The action that ran when its list was replaced still reports. */
   readonly replacedAnswers?: true;
-  /** An update, digits or a hang-up whose turn was lost does not end the call. Contract 10.16. */
+  /** An update, digits or a hang-up whose turn was lost does not end the call. */
   readonly forgives?: true;
   /** All that the caller says twice is the same: digits, updates. */
   readonly alike?: true;

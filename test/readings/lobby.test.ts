@@ -1,0 +1,4 @@
+/** Callers of the conference's lobby, under every reading. */
+import { fareTheSame } from './callers.ts';
+
+await fareTheSame('lobby');
