@@ -3,14 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { secretsOf } from '../desk/lambda.ts';
 import { deskHouse, type House } from '../desk/lines.ts';
 import { unplugged } from '../desk/means.ts';
+import { firstWords, rehearse } from '../desk/rehearse.ts';
+import { CALLER } from '../scripts/play.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Order, understand, usage } from './call.order.ts';
 import { coverageOf, coverageTable } from './coverage.ts';
 import { messageOf, misunderstood } from './misunderstood.ts';
-import { CALLER } from './play.ts';
 import { list as listOfReadings } from './readings.page.ts';
 import { whyNoRecord } from './record.file.ts';
-import { firstWords, rehearse } from './rehearse.ts';
 import { runScripts } from './scripts.ts';
 import { hasColour, type Surroundings } from './surroundings.ts';
 
@@ -26,7 +26,7 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
   }
   const lines = house.lines(unplugged);
   try {
-    order = understand(args, around.env, Object.keys(lines));
+    order = understand(args, around.env, lines);
   } catch (error) {
     around.stderr.write(misunderstood(error, 'call'));
     return 2;

@@ -2,6 +2,10 @@
 import { parseArgs } from 'node:util';
 import { LOG_LEVELS, type LogLevel } from '../desk/lambda.ts';
 import type { Readings } from '../emulator/readings.ts';
+import { fromArguments } from '../flow/arguments.ts';
+import { isWords, type Kind } from '../flow/data.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Lines } from '../flow/lines.ts';
 import { E164 } from '../wire/e164.ts';
 import { unexpected } from './misunderstood.ts';
 import { chosenReadings } from './readings.chosen.ts';
@@ -16,7 +20,8 @@ export const usage = `Usage: npm run call -- NUMBER           the terminal phone
 
   --from NUMBER   who calls, where a script does not say; beside --ring: whom the line calls
   --with NAME=VALUE
-                  an argument of the call that the line makes, as often as you like; beside --ring only
+                  an argument of the call that the line makes, as often as you like; beside --ring only.
+                  What the flow wants is said if it is missing
   --reading POINT=VALUE
                   how such a point is read, as often as you like: turns.overlap=always
   --coverage      prints which edges of their flows the scripts have taken, and which they have not
@@ -49,8 +54,9 @@ interface Common {
   readonly logLevel: LogLevel;
 }
 
-/** Throws an error that says what was found and what was expected. `numbers` are those of the lines, of which there is at least one. */
-export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numbers: readonly string[]): Order => {
+/** Throws an error that says what was found and what was expected. There is at least one line. */
+export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, lines: Lines): Order => {
+  const numbers = Object.keys(lines);
   const { values, positionals } = parseArgs({
     args: [...args],
     options: {
@@ -100,11 +106,25 @@ export const understand = (args: readonly string[], env: NodeJS.ProcessEnv, numb
   const line = ring ?? number;
   if (!numbers.includes(line)) throw unexpected(line, `one of the lines: ${numbers.join(', ')}`);
   const beginning: Beginning =
-    ring === undefined ? { by: 'person', line } : { by: 'line', line, arguments: argumentsIn(values.with) };
+    ring === undefined ? { by: 'person', line } : { by: 'line', line, arguments: argumentsFor(lines[ring], values.with ?? []) };
   return { do: 'talk', beginning, turns, from, readings, record, logLevel: levelOf(env, 'ERROR') };
 };
 
-const argumentsIn = (given: readonly string[] | undefined) => given && Object.fromEntries(given.map(argumentIn));
+/** What the flow's input wants; undefined if it wants nothing. */
+const argumentsFor = (flow: Flow | undefined, texts: readonly string[]) => {
+  const given = Object.fromEntries(texts.map(argumentIn));
+  const wanted = flow?.input ?? {};
+  const stranger = Object.keys(given).find((name) => !Object.hasOwn(wanted, name));
+  const read = fromArguments(wanted, given);
+  const wrong = stranger ?? ('misfit' in read ? read.misfit : undefined);
+  if (wrong === undefined) return texts.length === 0 ? undefined : given;
+  const names = Object.entries(wanted).map(([name, kind]) => `--with ${name}=${shownKind(kind)}`);
+  const found = Object.hasOwn(given, wrong) ? `--with ${wrong}=${given[wrong]}` : `no --with ${wrong}`;
+  throw unexpected(found, `what the line's flow wants: ${names.join(' ') || 'no --with'}`);
+};
+
+const shownKind = (kind: Kind): string =>
+  isWords(kind) ? kind.join('|') : typeof kind === 'string' ? kind.toUpperCase() : 'JSON';
 
 const argumentIn = (text: string): readonly [string, string] => {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];

@@ -69,6 +69,20 @@ export const misfit = (shape: Shape, data: AnyData): string | undefined => {
   return undefined;
 };
 
+/** The first datum whose kind is none, as a path, with what it is; undefined if every kind is one. */
+export const kindless = (shape: Shape): { readonly datum: string; readonly found: string } | undefined => {
+  for (const [datum, kind] of Object.entries(shape)) {
+    if (isObject(kind)) {
+      const inner = kindless(kind);
+      if (inner) return { ...inner, datum: `${datum}.${inner.datum}` };
+    } else if (Array.isArray(kind) ? !isChoice(kind) : !isPlain(kind)) return { datum, found: JSON.stringify(kind) ?? 'nothing' };
+  }
+  return undefined;
+};
+
+/** The plain kinds. */
+export const plainKinds: readonly (keyof Plain)[] = ['string', 'number', 'boolean', 'secret', 'audio', 'string[]'];
+
 /** Tells a list of words from any other kind. */
 export const isWords = (kind: Kind): kind is readonly [string, string, ...string[]] => Array.isArray(kind);
 
@@ -76,6 +90,8 @@ export const isWords = (kind: Kind): kind is readonly [string, string, ...string
 export const hasSecret = (shape: Shape): boolean =>
   Object.values(shape).some((kind) => kind === 'secret' || (typeof kind === 'object' && !isWords(kind) && hasSecret(kind)));
 
+const isPlain = (kind: unknown): boolean => plainKinds.some((plain) => plain === kind);
+const isChoice = (kind: readonly unknown[]): boolean => kind.length > 1 && kind.every((word) => typeof word === 'string');
 const isObject = (value: unknown): value is AnyData => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isOf = (kind: keyof Plain | readonly string[], value: unknown): boolean => {
   switch (kind) {

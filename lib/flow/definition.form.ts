@@ -38,7 +38,7 @@ function* wrongEnds(verb: Verb, ends: string, end: string, given: unknown): Gene
     return yield wrong(verb, found, `after(…, { … }), with an edge for each ${end}, and none where there is none`);
   }
   const all = Object.keys(named);
-  for (const name of all) if (edges[name] === undefined) yield wrong(`${end} ${name}`, 'nothing', 'an edge');
+  for (const name of all) if (edges[name] === undefined) yield wrong(`${end} ${name}`, `no edge for the ${end} '${name}'`, 'one');
   for (const name of Object.keys(edges))
     if (!all.includes(name)) yield wrong(`${end} ${name}`, `no such ${end}`, `one of ${all.join(', ')}`);
 }

@@ -1,6 +1,6 @@
 /** What makes a flow wrong beside its states: its input, its exits, its commands, its codes, and the flows that it enters. */
 import { limits } from '../wire/limits.ts';
-import { hasSecret, type Shape } from './data.ts';
+import { hasSecret, kindless, plainKinds, type Shape } from './data.ts';
 import { type Wrong, wrong } from './definition.values.ts';
 import type { Flow } from './flow.ts';
 
@@ -9,8 +9,11 @@ export function* wrongTerms(flow: Flow): Generator<Wrong> {
   const { shapes, exits, commands, input, body } = flow;
   for (const exit of Object.keys(exits))
     if (Object.hasOwn(shapes, exit)) yield wrong('exits', `'${exit}', which is a state too`, 'names of their own');
-  for (const [name, shape] of Object.entries(commands))
+  for (const [name, shape] of Object.entries(commands)) {
+    yield* wrongKinds(`commands.${name}`, `the command '${name}'`, shape);
     yield* wrongArguments(`commands.${name}`, shape, limits.updateArguments.max - OWN_ARGUMENTS);
+  }
+  yield* wrongKinds('input', 'the input', input);
   const isPlaced = Object.keys(input).length > 0 && Object.keys(exits).length === 0;
   if (isPlaced) {
     yield* wrongArguments('input', input, limits.callArguments.max);
@@ -21,6 +24,15 @@ export function* wrongTerms(flow: Flow): Generator<Wrong> {
   yield* wrongCodes('receiveDigits', Object.keys(body.receiveDigits ?? {}));
   const depth = depthOf(flow);
   if (depth > DEEPEST) yield wrong('call', `flows within flows, ${depth} deep`, `at most ${DEEPEST}`);
+}
+
+/** A kind that is none: whatever comes under that name would never fit. */
+export function* wrongKinds(rule: string, where: string, shape: Shape): Generator<Wrong> {
+  const wrongOne = kindless(shape);
+  if (wrongOne) {
+    const expected = `one of ${plainKinds.join(', ')}, a list of at least two words, or an object of kinds`;
+    yield wrong(rule, `the kind ${wrongOne.found} of '${wrongOne.datum}' in ${where}`, expected);
+  }
 }
 
 /** Codes: keys of a phone, and none the beginning of another, which would be heard first. */

@@ -3,7 +3,7 @@ import { hasSecret } from './data.ts';
 import { wrongForm, wrongStateForm } from './definition.form.ts';
 import { wrongHearing } from './definition.heard.ts';
 import { wrongState } from './definition.states.ts';
-import { wrongCodes, wrongTerms } from './definition.terms.ts';
+import { wrongCodes, wrongKinds, wrongTerms } from './definition.terms.ts';
 import { neverDone } from './definition.unheard.ts';
 import { type Wrong, wrong, wrongNumber, wrongSpeech } from './definition.values.ts';
 import { type AnyState, codesOf, type EdgeOf, edgesOf, isQuestion, targets, unreachedOf } from './edges.ts';
@@ -92,6 +92,7 @@ function* wrongFlow(flow: Flow): Generator<Wrong> {
 
 /** The compiler takes a name that has two kinds for either of them. */
 function* wrongShapes(shapes: Flow['shapes']): Generator<Wrong> {
+  for (const [state, shape] of Object.entries(shapes)) yield* wrongKinds('data', `'${state}'`, shape);
   const known = new Map<string, { readonly kind: string; readonly state: string }>();
   for (const [state, shape] of Object.entries(shapes))
     for (const [datum, value] of Object.entries(shape)) {

@@ -207,6 +207,16 @@ test.each([
     ['--ring', '+12065550100', '+12065550101'],
     'Found "+12065550101", expected nothing but options beside --ring.',
   ],
+  [
+    'a call without its arguments',
+    ['--ring', '+12065550103', '--with', 'name=Ada'],
+    `Found "no --with when", expected what the line's flow wants: --with name=STRING --with when=STRING --with appointment=STRING.`,
+  ],
+  [
+    'an argument that the flow does not know',
+    ['--ring', '+12065550100', '--with', 'name=Ada'],
+    `Found "--with name=Ada", expected what the line's flow wants: no --with.`,
+  ],
   ['an argument of nothing', ['--with', 'name=Ada'], 'Found "--with", expected --ring beside it.'],
   [
     'an argument without a value',
@@ -232,16 +242,22 @@ test('npm start is on the phone with the first line at once, over a real table, 
 
 test('--ring has a line call the person, with arguments, who rejects', async () => {
   const file = join(folder, 'ring.json');
-  const asked = ['--ring', '+12065550100', '--with', 'name=Ada', '--with', 'when=9=nine', '--record', file];
+  const asked = [
+    '--ring',
+    '+12065550103',
+    ...['name=Ada', 'when=9=nine', 'appointment=A-17'].flatMap((one) => ['--with', one]),
+    '--record',
+    file,
+  ];
   const { code, out, err } = await spawn('call', asked, 'r');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toContain('[+12065550123 rings, called from +12065550100: b answers, r rejects]');
+  expect(out).toContain('[+12065550123 rings, called from +12065550103: b answers, r rejects]');
   expect(out).toContain('[the person called has hung up (486)]');
   const [begun] = JSON.parse(readFileSync(file, 'utf8'));
   expect(begun).toMatchObject({
     event: {
       InvocationEventType: 'NEW_OUTBOUND_CALL',
-      ActionData: { Parameters: { Arguments: { name: 'Ada', when: '9=nine' } } },
+      ActionData: { Parameters: { Arguments: { name: 'Ada', when: '9=nine', appointment: 'A-17' } } },
     },
   });
 });

@@ -29,6 +29,24 @@ describe('a flow is refused', () => {
       { body: { states: { menu: entering({ done: 'bye' }, inner(4)), more: fine, bye: { hangup: 0 } } } },
     ],
 
+    [
+      'for a kind that is none, in a command',
+      'commands.admit',
+      `the kind "sring" of 'name' in the command 'admit'`,
+      { terms: { commands: { admit: { name: 'sring' } } } },
+    ],
+    [
+      'for a list of one word, in an exit',
+      'data',
+      `the kind ["one"] of 'call.which' in 'done'`,
+      { terms: { exits: { done: { call: { which: ['one'] } } } } },
+    ],
+    [
+      'for a kind that is none, in its input',
+      'input',
+      `the kind 7 of 'day' in the input`,
+      { terms: { input: { day: 7 } }, body: placed },
+    ],
     ['for a command with too many arguments', 'commands.admit', '19 arguments', { terms: { commands: { admit: many(19) } } }],
     ['for an argument by a name of ours', 'commands.admit', `'cwId'`, { terms: { commands: { admit: { cwId: 'string' } } } }],
     ['for a secret in a command', 'commands.admit', 'a secret', { terms: { commands: { admit: { pin: 'secret' } } } }],

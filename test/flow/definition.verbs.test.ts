@@ -23,7 +23,7 @@ describe('a state is refused', () => {
     ['for a flow without edges', { call: inner() }, 'call', 'a flow by itself, expected after(…, { … }), with an edge'],
     ['for a bot without edges', { startBotConversation: lex(), notUnderstood: 'bye' }, 'startBotConversation', 'a bot by itself'],
     ['for a bot where a flow is due', entering({ Pay: 'bye', Stop: 'bye' }, lex()), 'call', 'what has no exits'],
-    ['for an exit without an edge', entering({}), 'exit done', 'nothing'],
+    ['for an exit without an edge', entering({}), 'exit done', `no edge for the exit 'done'`],
     ['for an edge of an exit that is none', entering({ done: 'bye', don: 'bye' }), 'exit don', 'no such exit'],
     ['for an exit that leads to what is no state', entering({ done: 'by' }), 'exit done', `'by', which is no state`],
     ['for entering a flow that fails', { ...entering({ done: 'bye' }), failed: 'bye' }, 'failed', 'no member of call'],
@@ -34,7 +34,7 @@ describe('a state is refused', () => {
       'startBotConversation',
       'what has no intents',
     ],
-    ['for an intent without an edge', asks({}, { Pay: 'bye' }), 'intent Stop', 'nothing'],
+    ['for an intent without an edge', asks({}, { Pay: 'bye' }), 'intent Stop', `no edge for the intent 'Stop'`],
     [
       'for an edge of an intent that is none',
       asks({}, { Pay: 'bye', Stop: 'bye', Stopp: 'bye' }),
