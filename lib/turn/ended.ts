@@ -6,10 +6,10 @@ import { fail, fallback, follow, land, type Now, over, resting, type Step } from
 import { dataOf, heard, hereOf, NOTHING, settled, UNKNOWN } from './here.ts';
 import { isSilence } from './keyed.ts';
 import { calleeOf, callerOf, withOther } from './legs.ts';
-import { lasting, lastingWith, type Place } from './place.ts';
+import { type Hold, lasting, lastingWith, type Place } from './place.ts';
 import { recordingBefore } from './recording.ts';
 import { hangUp } from './render.ts';
-import { held } from './resume.ts';
+import { holdOn } from './resume.ts';
 import { stateIn } from './scope.ts';
 import { isAbout, sent } from './sent.ts';
 import { understood } from './understood.ts';
@@ -22,7 +22,7 @@ export const succeeded = (now: Now, place: Place, event: EventOf['ACTION_SUCCESS
   if (which < place.list.length - 1) return NOTHING;
   const { scope, state, data } = hereOf(now, place);
   if (place.parting) return land(now, scope, place, { lasting: { ...lasting(place), gone: true }, attempt: place.attempt });
-  if (place.hold) return held(now, place, place.hold);
+  if (place.hold) return holdOn(now, place, afterAll(place.hold));
   if (isQuestion(state)) return answered(now, place, state, place.keyed ?? ActionData.ReceivedDigits ?? '');
   const from = { scope, state: place.state, data, lasting: heard(place) };
   if (state.recordAudio) {
@@ -51,34 +51,41 @@ export const failed = (now: Now, place: Place, event: EventOf['ACTION_FAILED']):
   if (place.rest === 'ringing') return UNKNOWN;
   // Among equals the first: at worst, words are heard twice.
   const which = place.list.findIndex(isAbout(ActionData));
-  if (place.rest === 'ending') return restOfFallback(now, which);
+  if (place.rest === 'ending') return restOfFallback(now, place, which);
   const action = place.list[which];
   if (!action) return UNKNOWN;
   const { scope } = hereOf(now, place);
   const state = stateIn(scope, action.of);
   const data = dataOf(scope, place, action.of);
   const last = lastingWith(place, recordingBefore(scope, place, which));
-  const attempt = action.of === place.state ? place.attempt : 1;
   const again = { state: action.of, data: place.data };
+  const { attempt } = place;
+  const holding = place.hold && { holding: place.hold };
   if (place.parting) return land(now, scope, again, { lasting: { ...last, gone: true }, attempt });
-  if (action.type === 'ReceiveDigits')
-    return land(now, scope, again, { lasting: { ...last, deaf: true }, attempt, ...(place.hold && { holding: place.hold }) });
+  if (action.type === 'ReceiveDigits') return land(now, scope, again, { lasting: { ...last, deaf: true }, attempt, ...holding });
   if (action.type === 'ResumeCallRecording' && !state.resumeCallRecording)
-    return land(now, scope, again, { lasting: lastingWith(last, { recording: 'on' }), attempt });
-  if (place.hold) return held(now, place, { ...place.hold, mute: true });
+    return land(now, scope, again, { lasting: lastingWith(last, { recording: 'on' }), attempt, ...holding });
+  if (place.hold) return holdOn(now, place, { ...place.hold, mute: place.hold.mute === undefined ? 'once' : 'for good' });
   if (state.hangup !== undefined) return action.type === 'Hangup' ? over(now, callerOf(now)) : lastOf(now, place);
-  if (isQuestion(state) && which === place.list.length - 1 && action.type !== 'PauseCallRecording') {
+  if (isQuestion(state) && which === place.list.length - 1) {
     const digits = place.keyed ?? ActionData.ReceivedDigits ?? '';
     if (digits !== '' || isSilence(ActionData.ErrorType, now.at - now.since)) return answered(now, place, state, digits);
   }
   return fail(now, { scope, state: action.of, data, lasting: last, reason: ActionData.ErrorType });
 };
 
+/** Long work whose list has run to its end. */
+const afterAll = ({ mute, ...hold }: Hold): Hold => {
+  if (mute === 'once') return { ...hold, mute: 'again' };
+  return mute === 'for good' ? { ...hold, mute } : hold;
+};
+
 /** What is left of the fallback when one of its actions has failed: somebody may still be there to connect to. */
-const restOfFallback = (now: Now, which: number): Step => {
-  const actions = fallback(now).actions.slice(which + 1);
+const restOfFallback = (now: Now, { list, other }: Place, which: number): Step => {
+  const left = list.slice(which + 1).map(({ type }) => type);
+  const actions = fallback(now).actions.filter(({ Type }) => left.includes(Type));
   if (which < 0 || actions.length === 0) return over(now, callerOf(now));
-  return { kind: 'move', place: resting(now.flow, 'ending', actions), actions };
+  return { kind: 'move', place: { ...resting(now.flow, 'ending', actions), ...(other !== undefined && { other }) }, actions };
 };
 
 /** What is left of a hangup whose last words could not be said. */

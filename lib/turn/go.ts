@@ -33,6 +33,8 @@ export interface Work extends Led {
   readonly data: AnyData;
   readonly lasting: Lasting;
   readonly refused?: true;
+  /** The code that led there. */
+  readonly code?: string;
 }
 
 /** The ways that led there, the first one first; none where the flow was not asked. */
@@ -143,8 +145,8 @@ const into = (now: Now, scope: Scope, { state, data: inHand }: Target): Passed |
 const arrive = (now: Now, scope: Scope, target: Target, coming: Coming): Step => {
   const { attempt = 1, ways = [], holding, code } = coming;
   const state = stateIn(scope, target.state);
-  // Whoever is not there hears nothing: only work is still done.
-  if (!callerOf(now) && !state.run) return over(now, connected(now.event, 'LEG-B'), ways);
+  // Whoever is not there hears nothing: only work is still begun.
+  if (!callerOf(now) && (!state.run || holding)) return over(now, connected(now.event, 'LEG-B'), ways);
   const callee = calleeOf(now, coming.lasting);
   const legs = { ...legsOf(now.event), ...(callee !== undefined && { callee }) };
   const answered = now.event.InvocationEventType !== 'NEW_INBOUND_CALL';
@@ -153,10 +155,10 @@ const arrive = (now: Now, scope: Scope, target: Target, coming: Coming): Step =>
   const data = keep(scope.flow.shapes[target.state] ?? {}, target.data);
   switch (entered.kind) {
     case 'work':
-      return { kind: 'work', scope, state: target.state, data, lasting: lasts, ways };
+      return { kind: 'work', scope, state: target.state, data, lasting: lasts, ways, ...(code !== undefined && { code }) };
     case 'alone': {
       if (!state.talk) throw new TurnError('endless', `'${target.state}' waits for nobody`);
-      const lasting = { ...lasts, failures: 0, gone: true } as const;
+      const lasting = { ...lasts, gone: true } as const;
       return follow(now, state.ended, { scope, state: target.state, on: 'ended', data, heard: {}, lasting, ways });
     }
     case 'parting': {
@@ -185,7 +187,7 @@ const arrive = (now: Now, scope: Scope, target: Target, coming: Coming): Step =>
 /** A state's verb has failed: its `failed` edge, or after too many the fallback. */
 export const fail = (
   now: Now,
-  at: Pick<From<object>, 'scope' | 'data' | 'lasting' | 'ways'> & { readonly state: string; readonly reason: string },
+  at: Pick<From<object>, 'scope' | 'data' | 'lasting' | 'ways' | 'code'> & { readonly state: string; readonly reason: string },
 ): Step => {
   // A callee who does not answer is no fault: the next one may.
   const failures = at.reason === 'CallNotAnswered' ? at.lasting.failures : at.lasting.failures + 1;
@@ -198,8 +200,11 @@ export const fail = (
 export const fallback = (
   now: Pick<Now, 'event'> & { readonly flow: Flow | undefined },
 ): { readonly place: Place; readonly actions: readonly Action[] } => {
-  const actions = renderFallback(now.flow, legsOf(now.event));
-  return { place: resting(now.flow, 'ending', actions), actions };
+  // Nobody can be connected beside somebody else.
+  const other = now.flow?.body.fallback?.transfer === undefined ? undefined : connected(now.event, 'LEG-B')?.CallId;
+  const actions = [...(other === undefined ? [] : [hangUp(other)]), ...renderFallback(now.flow, legsOf(now.event))];
+  const place = resting(now.flow, 'ending', actions);
+  return { place: other === undefined ? place : withOther(place, other), actions };
 };
 
 /** The call ends; whoever is left on a leg is hung up. */

@@ -16,9 +16,9 @@ export const hungUp = (now: Now, place: Place | undefined, event: EventOf['HANGU
     const wasPlaced = event.CallDetails.Participants[0].Direction === 'Outbound';
     return !place && wasPlaced && unreachedOf(now.flow).length > 0 ? UNKNOWN : over(now, connected(event, 'LEG-B'));
   }
-  if (place?.rest === 'ending') return over(now, callerOf(now));
   if (!place || place.rest === 'ringing' || place.rest === 'over') return UNKNOWN;
   const mark = id === undefined ? undefined : legMark(id);
+  if (place.rest === 'ending') return isLastTry(place) && place.other !== mark ? over(now, callerOf(now)) : NOTHING;
   return mark !== undefined && isFormer(place, mark) ? NOTHING : parted(now, place, mark);
 };
 
@@ -28,6 +28,9 @@ const isFormer = ({ list, other }: Place, mark: string): boolean => {
   const rings = last === 'CallAndBridge' || last === 'JoinChimeMeeting';
   return other !== undefined && (other === mark) === rings;
 };
+
+/** Whether the fallback connects the caller to somebody. */
+const isLastTry = ({ list }: Place): boolean => list.at(-1)?.type === 'CallAndBridge';
 
 /** LEG-B has left. */
 const parted = (now: Now, place: Place, mark: string | undefined): Step => {

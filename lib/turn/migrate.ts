@@ -99,7 +99,7 @@ const fitted = (scope: Scope, place: Place): Place | Astray => {
 const trimmed = ({ root, stack, flow }: Scope, { stack: _, hold, ...place }: Place): Place => ({
   ...place,
   // The codes may be others now.
-  ...(hold && { hold: { n: hold.n, until: hold.until, ...(hold.mute && { mute: true }) } }),
+  ...(hold && { hold: { n: hold.n, until: hold.until, ...(hold.mute && { mute: hold.mute }) } }),
   version: root.version,
   ...(stack.length > 0 && {
     stack: stack.map(({ state, data }, depth) => ({

@@ -63,8 +63,8 @@ export interface Hold {
   readonly n: number;
   /** When it counts as late, in milliseconds since 1970. */
   readonly until: number;
-  /** What the caller was to hear cannot be played. */
-  readonly mute?: true;
+  /** What the caller was to hear could not be played: silence follows, then it is tried `again`, and if that fails `for good`. */
+  readonly mute?: 'once' | 'again' | 'for good';
   /** The service listens for codes already. Told anew, it would forget the keys that it has heard so far. */
   readonly listening?: true;
 }

@@ -83,7 +83,7 @@ export const render = (scope: Scope, name: string, inHand: AnyData, attempt: num
 export const renderHold = (scope: Scope, name: string, inHand: AnyData, { mute }: Hold, legs: Legs): readonly Action[] => {
   const state = scope.flow.body.states[name];
   const silence: Action = { Type: 'Pause', Parameters: { CallId: legs.callId, DurationInMilliseconds: HOLD_PAUSE_MS } };
-  if (!state?.run || state.hold === undefined || mute) return [silence];
+  if (!state?.run || state.hold === undefined || mute === 'once' || mute === 'for good') return [silence];
   const prompt = made<AnyData, Speech | Audio>(state.hold, keep(scope.flow.shapes[name] ?? {}, inHand));
   if (isAudio(prompt)) return [{ Type: 'PlayAudio', Parameters: { CallId: legs.callId, AudioSource: file(prompt) } }];
   // Words cannot be cut short, silence can: work that ends is told at once in most of it.

@@ -13,7 +13,7 @@ export const resume = (now: Now, work: Work, outcome: Outcome): Step => {
 };
 
 /** The list that the caller hears during long work is at its end. */
-export const held = (now: Now, place: Place, holding: NonNullable<Place['hold']>): Step => {
+export const holdOn = (now: Now, place: Place, holding: NonNullable<Place['hold']>): Step => {
   const { scope, data } = hereOf(now, place);
   const work = { kind: 'work', scope, state: place.state, data, lasting: lasting(place) } as const;
   if (now.outcome) return resumed(now, work, now.outcome);
@@ -22,13 +22,15 @@ export const held = (now: Now, place: Place, holding: NonNullable<Place['hold']>
 };
 
 const resumed = (now: Now, work: Work, outcome: Outcome): Step => {
-  const { scope, state, data, ways = [] } = work;
-  if ('begun' in outcome) return land(now, scope, work, { lasting: work.lasting, ways, holding: outcome.begun });
+  const { scope, state, data, ways = [], code } = work;
+  const coded = code !== undefined && { code };
+  if ('begun' in outcome) return land(now, scope, work, { lasting: work.lasting, ways, holding: outcome.begun, ...coded });
   if ('reason' in outcome) return fail(now, { ...work, reason: outcome.reason });
   const to = stateIn(scope, state).run?.to ?? [];
   const target = settle(state, to, outcome.went, data);
   return land(now, scope, target, {
     lasting: work.lasting,
     ways: [...ways, { flow: scope.flow, state, on: 'run', to: target.state }],
+    ...coded,
   });
 };

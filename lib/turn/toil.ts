@@ -1,5 +1,5 @@
 /** Long work: what is done elsewhere while the caller hears something else, and how its end comes back into the call. */
-import type { AnyData } from '../flow/data.ts';
+import { type AnyData, misfit } from '../flow/data.ts';
 import type { AnyPlace, Facts as CallFacts } from '../flow/edge.ts';
 import type { Lines } from '../flow/lines.ts';
 import type { Outcome } from './go.ts';
@@ -47,18 +47,24 @@ export const toil = async ({ lines, sessions, time, log, update }: Yard, order: 
   const facts = { call: call.transactionId, flow: name, state: pathOf(stack, state), turn };
   const expires = Math.ceil(until / 1_000) + 86_400;
   if (!(await sessions.beginWork(call, turn, expires))) {
-    log.warn('the work is somebody else’s', facts);
+    // Whoever did it may have died before the call was told.
+    if ((await sessions.outcomeOf(call, turn)) === undefined) log.warn('the work is somebody else’s', facts);
+    else await again(() => update(order, { cwDone: String(turn) }), time);
     return;
   }
   const root = flowAt(lines, line, name);
-  const run = root && scopeOf(root, stack)?.flow.body.states[state]?.run;
-  const outcome = run
-    ? await outcomeOf(run.work, order, {
-        time,
-        failed: (error) => log.error('the work has failed', { ...facts, error: loggable(error, root) }),
-      })
-    : { reason: 'WorkFailed' };
+  const scope = root && scopeOf(root, stack);
+  const run = scope?.flow.body.states[state]?.run;
+  const datum = scope && misfit(scope.flow.shapes[state] ?? {}, order.data);
   if (!run) log.error('there is no such work', facts);
+  else if (datum !== undefined) log.error('the data of the work has another shape now', { ...facts, datum });
+  const outcome: Outcome =
+    run && datum === undefined
+      ? await outcomeOf(run.work, order, {
+          time,
+          failed: (error) => log.error('the work has failed', { ...facts, error: loggable(error, root) }),
+        })
+      : { reason: 'WorkFailed' };
   if ('reason' in outcome && outcome.reason === 'Late') log.error('the work was not done in time', facts);
   await again(() => sessions.endWork(call, turn, JSON.stringify(outcome), expires), time);
   await again(() => update(order, { cwDone: String(turn) }), time);

@@ -155,14 +155,25 @@ const unmoved = ({ world, facts }: Turn, { why }: Extract<Step, { kind: 'nothing
 /** Works, checks and writes. Undefined if the write was refused. */
 const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   const { world, table, now, print, owner } = turn;
-  const condition = (): Condition => ({ ...next.condition, now: world.time.now(), owner });
-  let taken = next.step;
-  if (taken.kind === 'work') {
-    const deadline = Math.min(world.time.now() + WORK_MS, now.at + WORK_ENDS_MS);
-    const claim = { print, owner, until: deadline + 1_000 };
-    if ((await table.claim(claim, expiry(deadline), condition())) === false) return undefined;
-    taken = await work(turn, next.base.turn, taken, deadline);
+  const { step: first, base } = next;
+  if (first.kind !== 'work') return await write(turn, next, first);
+  const deadline = Math.min(world.time.now() + WORK_MS, now.at + WORK_ENDS_MS);
+  const claim = { print, owner, until: deadline + 1_000 };
+  if ((await table.claim(claim, expiry(deadline), conditionOf(turn, next))) === false) return undefined;
+  try {
+    return await write(turn, next, await work(turn, base.turn, first, deadline));
+  } catch (error) {
+    // The next turn need not wait for one that has failed.
+    await table.claim({ ...claim, until: world.time.now() }, expiry(deadline), conditionOf(turn, next));
+    throw error;
   }
+};
+
+const conditionOf = ({ world, owner }: Turn, { condition }: Try): Condition => ({ ...condition, now: world.time.now(), owner });
+
+/** Checks and writes. Undefined if the write was refused. */
+const write = async (turn: Turn, next: Try, taken: Step): Promise<Reply | undefined> => {
+  const { world, table, now, print } = turn;
   if (taken.kind !== 'move') return NOTHING;
   const { place, actions } = taken;
   // When it goes out: whoever builds on it keeps away from that moment, not from this one.
@@ -175,7 +186,7 @@ const carryOut = async (turn: Turn, next: Try): Promise<Reply | undefined> => {
   check(reply, now.event);
   const hide = key !== undefined && isSecret ? (open: string) => seal(open, key) : (open: string) => open;
   const move = { ...ledger, place: hide(withKey(turn, text)), actions: hide(JSON.stringify(actions)), expires: expiry(at) };
-  if ((await table.move(move, condition())) === false) return undefined;
+  if ((await table.move(move, conditionOf(turn, next))) === false) return undefined;
   if (taken.ways) world.took?.(taken.ways);
   await waitUntil(turn, at);
   world.log.info('turn', { ...turn.facts, turn: ledger.turn, next: pathOf(place.stack, place.state) });

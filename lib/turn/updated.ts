@@ -4,7 +4,7 @@ import { follow, type Now, type Step } from './go.ts';
 import { hereOf, NOTHING, replaced } from './here.ts';
 import { callerOf } from './legs.ts';
 import type { Place } from './place.ts';
-import { held } from './resume.ts';
+import { holdOn } from './resume.ts';
 import { levels } from './scope.ts';
 
 /** A program has a command, or tells that long work is done. */
@@ -16,7 +16,7 @@ export const updated = (now: Now, place: Place, given: { readonly [Name in strin
   if (done !== undefined) {
     if (place.hold === undefined || String(place.hold.n) !== done)
       return { kind: 'unknown', why: `nobody waits for the work of turn ${done}` };
-    return now.outcome ? held(now, place, place.hold) : NOTHING;
+    return now.outcome ? holdOn(now, place, place.hold) : NOTHING;
   }
   if (name === undefined) return { kind: 'nothing', why: 'found an update without cwCommand, expected the name of a command' };
   const { scope, data: inHand } = hereOf(now, place);

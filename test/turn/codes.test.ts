@@ -254,3 +254,25 @@ describe('a definition is refused', () => {
     expect(() => define({ ...body, receiveDigits: { '#': 'bye' }, states: all })).not.toThrow();
   });
 });
+
+it('a code in answer to a question is heard once, though work lies behind it', async () => {
+  const library = states({ ask: {}, look: {}, found: {}, bye: {} });
+  const searching = library.flow({
+    name: 'searching',
+    start: 'ask',
+    otherwise: 'bye',
+    recover: 'bye',
+    receiveDigits: { '*0': 'look' },
+    states: {
+      ask: { speakAndGetDigits: 'Which shelf?', digits: 2, next: 'bye' },
+      look: { run: library.work(['found'], async () => 'found') },
+      found: { menu: 'Found. Press 1.', keys: { 1: 'bye' } },
+      bye: { hangup: 'Bye.' },
+    },
+  });
+  const call = callOn(searching);
+  const found = await call.succeed(await call.begin(), { ReceivedDigits: '*0' });
+  expect(gist(found)).toEqual(['ReceiveDigits', 'SpeakAndGetDigits Found. Press 1.']);
+  const echo = { ActionData: { Type: 'ReceiveDigits', Parameters: {}, ReceivedDigits: '*0' } };
+  expect(await call.send('DIGITS_RECEIVED', echo)).toEqual({ SchemaVersion: '1.0', Actions: [] });
+});

@@ -3,7 +3,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { states } from '../../lib/flow/flow.ts';
-import { bank } from './bank.ts';
+import { bank, both, connected } from './bank.ts';
 import { CALLEE, CALLER, callOn, gist } from './call.ts';
 
 describe('a reply that the service refuses', () => {
@@ -87,6 +87,57 @@ describe('an action that fails', () => {
     const begun = await call.begin();
     expect(gist(begun)).toEqual(['Speak One moment.', 'CallAndBridge +12065550110']);
     expect(gist(await call.fail(begun.Actions?.[0], 'SystemException'))).toEqual(['CallAndBridge +12065550110']);
+  });
+
+  const passedOn = async (
+    fallback: { readonly speak: string; readonly transfer?: string } = { speak: 'One moment.', transfer: '+12065550110' },
+  ) => {
+    const { flow: write } = states({ one: {}, two: {}, bye: {} });
+    const led = write({
+      name: 'led',
+      start: 'one',
+      otherwise: 'bye',
+      recover: 'bye',
+      receiveDigits: { '*0': 'two' },
+      fallback,
+      states: {
+        one: { callAndBridge: '+12065550111', ended: 'bye', failed: 'bye' },
+        two: {
+          speak: () => {
+            throw new Error('broken');
+          },
+          next: 'bye',
+        },
+        bye: { hangup: 0 },
+      },
+    });
+    const call = callOn(led);
+    await call.done((await call.begin()).Actions?.at(-1), {}, 'ACTION_SUCCESSFUL', both);
+    const keyed = { ActionData: { Type: 'ReceiveDigits', Parameters: {}, ReceivedDigits: '*0' } };
+    return { ...call, reply: await call.send('DIGITS_RECEIVED', keyed, both) };
+  };
+  const leaves = (CallId: string) => ({ ActionData: { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-B', CallId } } });
+
+  it('while two talk parts them before the fallback connects the caller to somebody', async () => {
+    const { hangUp, reply, send } = await passedOn();
+    expect(gist(reply)).toEqual(['Hangup leg-b', 'Speak One moment.', 'CallAndBridge +12065550110']);
+    expect(await hangUp('LEG-B', connected)).toEqual({ SchemaVersion: '1.0', Actions: [] });
+    expect(gist(await send('HANGUP', leaves('leg-c'), connected))).toEqual(['Hangup leg-a']);
+  });
+
+  it('and is the parting of the fallback keeps the caller from nothing else', async () => {
+    const { done, hangUp, reply, send } = await passedOn();
+    const error = { ErrorType: 'SystemException', ErrorMessage: 'x' };
+    const rest = await done(reply.Actions?.[0], error, 'ACTION_FAILED', both);
+    expect(gist(rest)).toEqual(['Speak One moment.', 'CallAndBridge +12065550110']);
+    expect(gist(await hangUp('LEG-B', connected))).toEqual([]);
+    expect(gist(await send('HANGUP', leaves('leg-c'), connected))).toEqual(['Hangup leg-a']);
+  });
+
+  it('while two talk lets the caller hear the last words, whoever leaves before they end', async () => {
+    const { hangUp, reply } = await passedOn({ speak: 'We are broken.' });
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    expect(await hangUp('LEG-B', connected)).toEqual({ SchemaVersion: '1.0', Actions: [] });
   });
 
   it('by refusal, with work behind it, counts as refused all the same', async () => {
@@ -287,6 +338,35 @@ describe('code that fails', () => {
     const reply = await call.succeed(await call.begin(), { ReceivedDigits: '1' });
     expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
     expect(gist(await call.hangUp('LEG-A', [{ ...CALLER, Status: 'Disconnected' }]))).toEqual([]);
+  });
+});
+
+describe('code that fails behind work', () => {
+  it('keeps nobody waiting for work that is done', async () => {
+    const { flow: write, work: does } = states({ look: {}, said: {}, bye: {} });
+    const behind = write({
+      name: 'behind',
+      start: 'look',
+      otherwise: 'bye',
+      recover: 'bye',
+      fallback: { speak: 'We are broken.' },
+      states: {
+        look: { run: does(['said'], async () => 'said') },
+        said: {
+          speak: () => {
+            throw new Error('broken');
+          },
+          next: 'bye',
+        },
+        bye: { hangup: 0 },
+      },
+    });
+    const { begin, fail, time } = callOn(behind);
+    const reply = await begin();
+    expect(gist(reply)).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+    const before = time.at;
+    expect(gist(await fail(reply.Actions?.[0], 'SystemException'))).toEqual(['Hangup leg-a']);
+    expect(time.at).toBe(before);
   });
 });
 

@@ -58,9 +58,9 @@ describe('a call stays where it is', () => {
   });
 
   test('in a work whose caller may key other codes now: they are listened for anew', () => {
-    const hold = { n: 3, until: 9, mute: true, listening: true } as const;
+    const hold = { n: 3, until: 9, mute: 'for good', listening: true } as const;
     const before = place('lookup', { data: { cents: 5 }, hold, list: sent('Pause lookup') });
-    expect(carriedOver(now, before)).toMatchObject({ hold: { n: 3, until: 9, mute: true } });
+    expect(carriedOver(now, before)).toMatchObject({ hold: { n: 3, until: 9, mute: 'for good' } });
     expect(carriedOver(now, before)).not.toHaveProperty('hold.listening');
   });
 

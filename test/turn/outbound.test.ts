@@ -236,6 +236,8 @@ describe('a call that nobody takes', () => {
     const reply = await call.send('HANGUP', away(486), left);
     expect(orders).toHaveLength(1);
     expect(reply.Actions).toEqual([]);
+    expect(call.place()).toMatchObject({ rest: 'over' });
+    expect(call.log.lines.filter(({ level }) => level !== 'info')).toEqual([]);
   });
 });
 

@@ -96,6 +96,14 @@ describe('a secret', () => {
     expect(types(await key(menu, '6'))).toEqual(['Speak', 'PauseRecording', 'PIN?']);
   });
 
+  it('asked for while nobody knows whether the flow’s own pause was reached leaves the recording paused', async () => {
+    const { hear, key, menu } = await recorded();
+    await key(menu, '3');
+    const pin = await hear('*9');
+    expect(types(pin)).toEqual(['PauseRecording', 'PIN?']);
+    expect(types(await key(pin, '1234'))).toEqual(['Speak']);
+  });
+
   it('is asked for again without another pause', async () => {
     const { key, menu, place } = await recorded();
     expect(types(await key(await key(menu, '1'), '12'))).toEqual(['PIN?']);

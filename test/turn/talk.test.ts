@@ -138,6 +138,29 @@ describe('talking on', () => {
     expect(gist(await succeeds(reply, [caller]))).toEqual(['Speak Gone.', 'SpeakAndGetDigits Start?']);
   });
 
+  it('a caller to whom nobody talks, again and again, comes to the fallback', async () => {
+    const circle = states({ clear: {}, talk: {}, bye: {} });
+    const lonely = circle.flow({
+      name: 'lonely',
+      start: 'clear',
+      otherwise: 'bye',
+      recover: 'bye',
+      fallback: { speak: 'We are broken.' },
+      states: {
+        clear: { voiceFocus: true, next: 'talk', failed: 'talk' },
+        talk: { talk: true, ended: circle.choose(['clear', 'bye'], () => 'clear') },
+        bye: { hangup: 'Bye.' },
+      },
+    });
+    const call = callOn(lonely);
+    let reply = await call.begin();
+    for (const _ of [1, 2]) {
+      expect(reply.Actions?.at(-1)?.Type).toBe('VoiceFocus');
+      reply = await call.fail(reply.Actions?.at(-1), 'SystemException');
+    }
+    expect(gist(await call.fail(reply.Actions?.at(-1), 'SystemException'))).toEqual(['Speak We are broken.', 'Hangup leg-a']);
+  });
+
   it('keys are pressed to the other one, and what may tell of them twice is told apart', async () => {
     const { place, succeeds, tell } = await talking();
     const first = await tell('tones');

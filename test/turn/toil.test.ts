@@ -43,6 +43,15 @@ describe('an order that comes twice', () => {
     expect(await outcome()).toEqual(before);
   });
 
+  test('because the call could not be told the first time is told the second time', async () => {
+    const { carryOut, order, seen, updates } = worker({ refuses: 4 });
+    expect(await carryOut(order())).toEqual(['Error: Service received too many requests']);
+    expect(await carryOut(order())).toEqual(['done']);
+    expect(seen).toHaveLength(1);
+    expect(updates.at(-1)).toMatchObject({ given: { cwDone: '3' } });
+    expect(updates).toHaveLength(5);
+  });
+
   test('of two turns is two', async () => {
     const { carryOut, order, seen, updates } = worker();
     await carryOut(order(), order({ turn: 5 }));
@@ -165,6 +174,15 @@ describe('work that the deployed flows do not have', () => {
     expect(await outcome()).toEqual({ reason: 'WorkFailed' });
     expect(updates).toHaveLength(1);
     expect(log[0]).toMatchObject({ level: 'error', message: 'there is no such work' });
+  });
+
+  test('for data of another shape, as an order from before a deploy may bring, fails, and the call is told', async () => {
+    const { carryOut, order, outcome, seen, updates, log } = worker();
+    expect(await carryOut(order({ data: { shelf: 7 } }))).toEqual(['done']);
+    expect(await outcome()).toEqual({ reason: 'WorkFailed' });
+    expect(seen).toEqual([]);
+    expect(updates).toHaveLength(1);
+    expect(log[0]).toMatchObject({ level: 'error', facts: { datum: 'shelf' } });
   });
 
   test('under that number, but under another, is done', async () => {
