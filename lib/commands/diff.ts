@@ -2,11 +2,11 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deskLines } from '../desk/lines.ts';
+import { linesOf } from '../flow/diff.lines.ts';
 import { differenceOf, isDifferent } from '../flow/diff.ts';
 import { isLosing } from '../flow/fates.ts';
 import { type Graph, graphOf } from '../flow/graph.ts';
 import type { Lines } from '../flow/lines.ts';
-import { linesOf } from './diff.lines.ts';
 import { readGraph } from './graph.file.ts';
 import { flowNamed } from './graph.flows.ts';
 import { misunderstood, unexpected } from './misunderstood.ts';

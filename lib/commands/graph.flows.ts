@@ -1,10 +1,8 @@
 /** The flows of the lines, as commands name them. */
+import { flowsOf } from '../drawing/flows.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Lines } from '../flow/lines.ts';
 import { unexpected } from './misunderstood.ts';
-
-/** Each flow once, and after it those that it enters. */
-export const flowsOf = (lines: Lines): readonly Flow[] => [...new Set(Object.values(lines).flatMap(withEntered))];
 
 /** A flow by its name, or by a number that rings it. Throws if there is none. */
 export const flowNamed = (lines: Lines, wanted: string): Flow => {
@@ -14,8 +12,3 @@ export const flowNamed = (lines: Lines, wanted: string): Flow => {
   const names = [...new Set(flows.map(({ body }) => body.name)), ...Object.keys(lines)];
   throw unexpected(wanted, `one of ${names.join(', ')}`);
 };
-
-const withEntered = (flow: Flow): readonly Flow[] => [
-  flow,
-  ...Object.values(flow.body.states).flatMap(({ call }) => (call ? withEntered(call.entered) : [])),
-];

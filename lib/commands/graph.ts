@@ -4,18 +4,19 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deskLines } from '../desk/lines.ts';
+import { dotOf, svgOf } from '../drawing/dot.ts';
+import { drawingOf } from '../drawing/drawing.ts';
+import { flowsOf } from '../drawing/flows.ts';
+import { secondsOf } from '../drawing/labels.ts';
+import { mermaidOf } from '../drawing/mermaid.ts';
 import { type Graph, graphOf } from '../flow/graph.ts';
 import type { Lines } from '../flow/lines.ts';
-import { dotOf, svgOf } from './graph.dot.ts';
-import { drawingOf } from './graph.drawing.ts';
-import { flowNamed, flowsOf } from './graph.flows.ts';
-import { secondsOf } from './graph.labels.ts';
-import { mermaidOf } from './graph.mermaid.ts';
+import { flowNamed } from './graph.flows.ts';
 import { misunderstood, unexpected } from './misunderstood.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const usage = `Usage: npm run graph -- FLOW [--format FORMAT] [--out FILE]
-       npm run graph -- --write-gallery    writes docs/gallery: each flow of flows/lines.ts as SVG
+       npm run graph -- --write-gallery    writes docs/gallery: each flow of flows/lines.ts as SVG, and those that they enter
 
 FLOW is a flow's name, or a number that rings it. Flows that others enter have names too.
 

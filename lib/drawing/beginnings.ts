@@ -1,7 +1,7 @@
 /** Where a drawing begins: how a call comes to a flow, and on which ways. */
 import type { Graph } from '../flow/graph.ts';
-import type { Box, Way } from './graph.drawing.ts';
-import { givenLines, unreachedLabel, withChoice } from './graph.labels.ts';
+import type { Box, Way } from './drawing.ts';
+import { givenLines, unreachedLabel, withChoice } from './labels.ts';
 
 export interface Beginning {
   readonly box: Box;
@@ -16,15 +16,17 @@ export const beginningsOf = (graph: Graph): readonly Beginning[] => {
   const rung = graph.rung ?? (isEntered ? [] : start);
   const given = givenLines('with', input);
   return [
-    ...(rung.length === 0 ? [] : [{ box: entry('entry', 'a call comes in'), ways: [way(rung, '')] }]),
-    ...(isEntered ? [{ box: entry('entered', 'another flow enters', given), ways: [way(start, '')] }] : []),
+    ...(rung.length === 0
+      ? []
+      : [{ box: entry('entry', 'a call comes in'), ways: [way(rung, graph.rung ? 'rung' : 'start', '')] }]),
+    ...(isEntered ? [{ box: entry('entered', 'another flow enters', given), ways: [way(start, 'start', '')] }] : []),
     ...(isPlaced
       ? [
           {
             box: entry('placed', 'we call', given),
             ways: [
-              way(start, 'it is answered'),
-              ...unreached.map(({ why, to }) => ({ ...way(to, unreachedLabel[why]), isFailure: true })),
+              way(start, 'start', 'it is answered'),
+              ...unreached.map(({ why, to }) => ({ ...way(to, why, unreachedLabel[why]), isFailure: true })),
             ],
           },
         ]
@@ -34,4 +36,9 @@ export const beginningsOf = (graph: Graph): readonly Beginning[] => {
 
 const entry = (id: string, title: string, lines: readonly string[] = []): Box => ({ id, look: 'entry', title, lines });
 
-const way = (to: readonly string[], said: string): Way => ({ to, label: withChoice(said, to), isFailure: false });
+const way = (to: readonly string[], on: string, said: string): Way => ({
+  to,
+  on,
+  label: withChoice(said, to),
+  isFailure: false,
+});

@@ -1,17 +1,24 @@
 /** A drawing in the language of Graphviz, and laid out by it. */
 import { instance } from '@viz-js/viz';
-import type { Arrow, Box, Drawing } from './graph.drawing.ts';
+import type { Arrow, Box, Drawing } from './drawing.ts';
+
+/** What else is said of boxes and arrows, in DOT: nothing of what a file shows. */
+export interface Marks {
+  readonly graph: string;
+  readonly box: (box: Box) => string;
+  readonly arrow: (arrow: Arrow, index: number) => string;
+}
 
 /** DOT. */
-export const dotOf = ({ name, direction, boxes, arrows }: Drawing): string => {
+export const dotOf = ({ name, direction, boxes, arrows }: Drawing, marks: Marks = unmarked): string => {
   const ids = new Map(boxes.map(({ id, title }) => [id, quoted(`${id}: ${title}`)]));
   const idOf = (id: string): string => ids.get(id) ?? quoted(id);
   return `digraph ${quoted(name)} {
-  graph [bgcolor="white", rankdir="${direction === 'right' ? 'LR' : 'TB'}", nodesep="0.25", ranksep="0.5", pad="0.2", fontname="${font}"]
+  graph [bgcolor="white", rankdir="${direction === 'right' ? 'LR' : 'TB'}", nodesep="0.25", ranksep="0.5", pad="0.2", fontname="${font}"${marks.graph}]
   node [fontname="${font}", fontsize="11", shape="box", style="filled,rounded", fillcolor="white", color="#57606a", margin="0.1,0.06"]
   edge [fontname="${font}", fontsize="9", color="#57606a", fontcolor="#24292f", arrowsize="0.7"]
-${boxes.map((box) => `  ${idOf(box.id)} [label=<${boxLabel(box)}>${looks[box.look]}]\n`).join('')}${arrows
-  .map((arrow) => `  ${idOf(arrow.from)} -> ${idOf(arrow.to)}${styleOf(arrow)}\n`)
+${boxes.map((box) => `  ${idOf(box.id)} [label=<${boxLabel(box)}>${looks[box.look]}${marks.box(box)}]\n`).join('')}${arrows
+  .map((arrow, index) => `  ${idOf(arrow.from)} -> ${idOf(arrow.to)}${styleOf(arrow, marks.arrow(arrow, index))}\n`)
   .join('')}}
 `;
 };
@@ -22,6 +29,8 @@ export const svgOf = async (drawing: Drawing): Promise<string> => {
   // A flow's name is words joined by hyphens: there is nothing to escape.
   return svg.replace(/<svg [^>]*>/, (tag) => `${tag}\n<title>The flow ${drawing.name}</title>`);
 };
+
+const unmarked: Marks = { graph: '', box: () => '', arrow: () => '' };
 
 const font = 'Helvetica,Arial,sans-serif';
 
@@ -63,9 +72,9 @@ const widthOf = (text: string, size: number): number =>
 /** From here on letters are as wide as they are high: those of East Asia, and pictures. */
 const firstWide = '\u2e80';
 
-const styleOf = ({ labels, look }: Arrow): string => {
+const styleOf = ({ labels, look }: Arrow, mark: string): string => {
   const label = labels.length === 0 ? [] : [`label=<${labels.map((line) => ` ${marked(line)} `).join('<br/>')}>`];
-  const attributes = [...label, ...arrowLooks[look]];
+  const attributes = [...label, ...arrowLooks[look], ...(mark === '' ? [] : [mark])];
   return attributes.length === 0 ? '' : ` [${attributes.join(', ')}]`;
 };
 

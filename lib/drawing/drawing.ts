@@ -1,7 +1,7 @@
 /** A graph as it is drawn, whatever draws it: boxes with text, and arrows between them. */
 import type { Deed, Graph, GraphState } from '../flow/graph.ts';
-import { beginningsOf } from './graph.beginnings.ts';
-import { clean, edgeLabel, givenLines, netLabel, stateLines } from './graph.labels.ts';
+import { beginningsOf } from './beginnings.ts';
+import { clean, edgeLabel, givenLines, netLabel, stateLines } from './labels.ts';
 
 export interface Drawing {
   readonly name: string;
@@ -17,6 +17,8 @@ export interface Box {
   /** Beside those of states: where calls begin, the flow's exits, where calls go on that have lost their place, and the flow's net. */
   readonly look: Deed | 'entry' | 'exit' | 'lost' | 'net';
   readonly title: string;
+  /** Of a state or an exit: as the flow names it. */
+  readonly name?: string;
   /** Beside the title; of a state that enters another flow, with that flow's name. */
   readonly verb?: string;
   readonly lines: readonly string[];
@@ -27,6 +29,8 @@ export interface Arrow {
   readonly to: string;
   /** What takes it: any of these. */
   readonly labels: readonly string[];
+  /** The edges that it stands for, as ways name them: `keys 1`, `noInput`, `start`. */
+  readonly on: readonly string[];
   /** `net`: it stands for the edges of many states. */
   readonly look: 'plain' | 'failure' | 'net';
 }
@@ -34,6 +38,7 @@ export interface Arrow {
 /** A way out of a box, with what happens for it to be taken. */
 export interface Way {
   readonly to: readonly string[];
+  readonly on: string;
   readonly label: string;
   readonly isFailure: boolean;
 }
@@ -62,7 +67,7 @@ export const drawingOf = (graph: Graph): Drawing => {
       ...beginnings.flatMap(({ box, ways }) => arrowsOf(box.id, ways, id)),
       ...graph.states.flatMap((state) => arrowsOf(id(state.name), waysOf(state), id)),
       ...net,
-      { from: 'lost', to: id(graph.recover), labels: [], look: 'plain' },
+      { from: 'lost', to: id(graph.recover), labels: [], on: ['recover'], look: 'plain' },
     ],
   };
 };
@@ -73,6 +78,7 @@ const exitBox = (name: string, id: string, lines: readonly string[]): Box => ({
   id,
   look: 'exit',
   title: clean(name),
+  name,
   lines: lines.map(clean),
 });
 
@@ -80,6 +86,7 @@ const boxOf = (state: GraphState, id: string): Box => ({
   id,
   look: state.does,
   title: clean(state.name),
+  name: state.name,
   verb: state.enters === undefined ? state.verb : `${state.verb} ${state.enters.name}`,
   lines: stateLines(state).map(clean),
 });
@@ -87,16 +94,17 @@ const boxOf = (state: GraphState, id: string): Box => ({
 const waysOf = (state: GraphState): readonly Way[] =>
   state.edges
     .filter(({ byNet }) => !byNet)
-    .map((edge) => ({ to: edge.to, label: edgeLabel(state, edge), isFailure: edge.isFailure }));
+    .map((edge) => ({ to: edge.to, on: edge.on, label: edgeLabel(state, edge), isFailure: edge.isFailure }));
 
 const arrowsOf = (from: string, ways: readonly Way[], id: (name: string) => string): readonly Arrow[] =>
   merged(
-    ways.flatMap(({ to, label, isFailure }) =>
+    ways.flatMap(({ to, on, label, isFailure }) =>
       to.map(
         (target): Arrow => ({
           from,
           to: id(target),
           labels: label === '' ? [] : [clean(label)],
+          on: [on],
           look: isFailure ? 'failure' : 'plain',
         }),
       ),
@@ -111,7 +119,7 @@ const netArrows = (graph: Graph, id: (name: string) => string): readonly Arrow[]
   return merged(
     [...each].flatMap(([on, same]) =>
       [...new Set(same.flatMap(({ to }) => to))].map(
-        (to): Arrow => ({ from: 'net', to: id(to), labels: [clean(netLabel(on, same.length))], look: 'net' }),
+        (to): Arrow => ({ from: 'net', to: id(to), labels: [clean(netLabel(on, same.length))], on: [on], look: 'net' }),
       ),
     ),
   );
@@ -119,7 +127,11 @@ const netArrows = (graph: Graph, id: (name: string) => string): readonly Arrow[]
 
 const merged = (arrows: readonly Arrow[]): readonly Arrow[] =>
   [...Map.groupBy(arrows, ({ to, look }) => `${to} ${look}`).values()].flatMap((same) =>
-    same.slice(0, 1).map((arrow) => ({ ...arrow, labels: inFew(same.flatMap(({ labels }) => labels)) })),
+    same.slice(0, 1).map((arrow) => ({
+      ...arrow,
+      labels: inFew(same.flatMap(({ labels }) => labels)),
+      on: [...new Set(same.flatMap(({ on }) => on))],
+    })),
   );
 
 /** Keys that lead to one state are one label: `presses 1, 2`. */

@@ -1,5 +1,5 @@
 /** A drawing in Mermaid's language, which many viewers of Markdown show. */
-import type { Arrow, Box, Drawing } from './graph.drawing.ts';
+import type { Arrow, Box, Drawing } from './drawing.ts';
 
 /** A flowchart. */
 export const mermaidOf = ({ name, direction, boxes, arrows }: Drawing): string => {

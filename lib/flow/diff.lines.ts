@@ -1,6 +1,6 @@
 /** What `npm run diff` says, a line for each thing. */
-import { type Change, type Difference, isDifferent } from '../flow/diff.ts';
-import { type Fate, type Going, isLosing } from '../flow/fates.ts';
+import { type Change, type Difference, isDifferent } from './diff.ts';
+import { type Fate, type Going, isLosing } from './fates.ts';
 
 /** All of it. */
 export const linesOf = (difference: Difference): readonly string[] => {
@@ -47,7 +47,13 @@ const valued = (subject: string, between: string, { was, is }: Change): string =
 
 const fateLine = ({ state, goes }: Fate): string => {
   const who = state === undefined ? 'a call that we have placed, and that still rings,' : `a call in ${state}`;
-  return `${who} would ${goes.map(goingWords).join(' if its data fits, else ')}`;
+  const ways = goes.map((going, nth) => {
+    const other = goes[nth + 1];
+    if (other === undefined) return goingWords(going);
+    // Only whoever has been connected stays in what now connects in another way.
+    return `${goingWords(going)} ${going.how === 'kept' && other.how === 'anew' ? 'while two talk' : 'if its data fits'}, else `;
+  });
+  return `${who} would ${ways.join('')}`;
 };
 
 const goingWords = ({ how, to }: Going): string => {

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lines as linesOver } from '../../flows/lines.ts';
 import { standIns } from '../../flows/stand-ins.ts';
-import { dotOf, svgOf } from '../../lib/commands/graph.dot.ts';
-import { drawingOf } from '../../lib/commands/graph.drawing.ts';
-import { mermaidOf } from '../../lib/commands/graph.mermaid.ts';
 import { galleryOf, graph } from '../../lib/commands/graph.ts';
 import { unplugged } from '../../lib/desk/means.ts';
+import { dotOf, svgOf } from '../../lib/drawing/dot.ts';
+import { drawingOf } from '../../lib/drawing/drawing.ts';
+import { mermaidOf } from '../../lib/drawing/mermaid.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';
 import { graphOf } from '../../lib/flow/graph.ts';
 

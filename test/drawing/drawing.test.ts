@@ -1,9 +1,9 @@
 /** What a diagram says of calls that are placed, of flows within flows, of bots, programs and codes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dotOf, svgOf } from '../../lib/commands/graph.dot.ts';
-import { drawingOf } from '../../lib/commands/graph.drawing.ts';
-import { mermaidOf } from '../../lib/commands/graph.mermaid.ts';
+import { dotOf, svgOf } from '../../lib/drawing/dot.ts';
+import { drawingOf } from '../../lib/drawing/drawing.ts';
+import { mermaidOf } from '../../lib/drawing/mermaid.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import { graphOf } from '../../lib/flow/graph.ts';
 import { fine, flowOf } from '../flow/defined.ts';
@@ -60,8 +60,8 @@ describe('a flow that is entered', () => {
   test('has boxes for its own exits, with what they bring', () => {
     const exits = drawingOf(graphOf(voicemail)).boxes.filter(({ look }) => look === 'exit');
     expect(exits).toEqual([
-      { id: 'x1', look: 'exit', title: 'left', lines: ['brings recording'] },
-      { id: 'x2', look: 'exit', title: 'gaveUp', lines: [] },
+      { id: 'x1', look: 'exit', title: 'left', name: 'left', lines: ['brings recording'] },
+      { id: 'x2', look: 'exit', title: 'gaveUp', name: 'gaveUp', lines: [] },
     ]);
     expect(arrowsFrom(voicemail, 'review', 'everywhere else')).toEqual([
       'review -plain-> left: presses 1 | says nothing',
