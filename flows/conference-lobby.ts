@@ -95,7 +95,7 @@ const inMeeting = {
   receiveDigits: { '*0': 'person' },
 } as const;
 
-/** An attendee who is not there, or did not come by telephone, changes nothing for the guest. */
+/** An attendee who is not there, or did not come by telephone, changes nothing for the guest. What comes meanwhile is not lost. */
 const muting = (operation: 'Mute' | 'Unmute') =>
   ({
     modifyChimeMeetingAttendees: ({
@@ -111,4 +111,5 @@ const muting = (operation: 'Mute' | 'Unmute') =>
     }),
     next: 'inside',
     failed: 'inside',
+    ...inMeeting,
   }) as const;

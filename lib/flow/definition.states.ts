@@ -84,7 +84,7 @@ function* wrongFolder(rule: string, folder: { readonly bucket: string; readonly 
 }
 
 /** The longest that a Lambda lives: longer work would never be told. */
-const workSeconds = { min: 1, max: 900 };
+export const workSeconds = { min: 1, max: 900 };
 type Running = Extract<AnyState, { readonly run: unknown }>;
 function* wrongHold(state: Running): Generator<Wrong> {
   yield* wrongCount('seconds', state.seconds, workSeconds);

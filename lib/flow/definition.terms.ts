@@ -1,8 +1,8 @@
 /** What makes a flow wrong beside its states: its input, its exits, its commands, its codes, and the flows that it enters. */
-import { limits } from '../wire/limits.ts';
-import { hasSecret, kindless, plainKinds, type Shape } from './data.ts';
+import { kindless, plainKinds, type Shape } from './data.ts';
 import { type Wrong, wrong } from './definition.values.ts';
 import type { Flow } from './flow.ts';
+import { type Sending, unsendable } from './sendable.ts';
 
 /** All of it. */
 export function* wrongTerms(flow: Flow): Generator<Wrong> {
@@ -11,12 +11,12 @@ export function* wrongTerms(flow: Flow): Generator<Wrong> {
     if (Object.hasOwn(shapes, exit)) yield wrong('exits', `'${exit}', which is a state too`, 'names of their own');
   for (const [name, shape] of Object.entries(commands)) {
     yield* wrongKinds(`commands.${name}`, `the command '${name}'`, shape);
-    yield* wrongArguments(`commands.${name}`, shape, limits.updateArguments.max - OWN_ARGUMENTS);
+    yield* wrongArguments(`commands.${name}`, shape, 'command');
   }
   yield* wrongKinds('input', 'the input', input);
   const isPlaced = Object.keys(input).length > 0 && Object.keys(exits).length === 0;
   if (isPlaced) {
-    yield* wrongArguments('input', input, limits.callArguments.max);
+    yield* wrongArguments('input', input, 'call');
     if (body.rung === undefined) yield wrong('rung', 'nothing', 'where a call begins that comes in: it brings no input');
     if (body.unreached === undefined)
       yield wrong('unreached', 'nothing', 'where it goes when a call that is placed is not taken');
@@ -44,12 +44,9 @@ export function* wrongCodes(rule: string, all: readonly string[]): Generator<Wro
   }
 }
 
-/** Arguments are in the requests and logs of others, so nothing of them may be secret; names that begin with `cw` are ours. */
-function* wrongArguments(rule: string, shape: Shape, most: number): Generator<Wrong> {
-  const names = Object.keys(shape);
-  if (names.length > most) yield wrong(rule, `${names.length} arguments`, `at most ${most}`);
-  for (const name of names) if (name.startsWith('cw')) yield wrong(rule, `'${name}'`, 'names that do not begin with cw');
-  if (hasSecret(shape)) yield wrong(rule, 'a secret', 'what others may read');
+function* wrongArguments(rule: string, shape: Shape, as: Sending): Generator<Wrong> {
+  const why = unsendable(shape, as);
+  if (why) yield wrong(rule, why.found, why.expected);
 }
 
 /** How deep flows are entered within each other: 1 for a flow that enters none. */
@@ -58,5 +55,3 @@ const depthOf = ({ body }: Flow): number =>
 
 /** Each level is a frame in the call's attributes, which are short. */
 const DEEPEST = 4;
-/** Which command it is, and its id. */
-const OWN_ARGUMENTS = 2;

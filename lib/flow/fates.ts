@@ -1,12 +1,13 @@
 /** A deploy in mid-call, before it happens: where calls go on that are in a state of the old flow. As `lib/turn/migrate.ts` will have it. */
-import { type Fit, fitOf } from './fit.ts';
+import { isSame } from './doing.ts';
+import { type Fit, fitOf, worst } from './fit.ts';
 import type { Graph, GraphState } from './graph.ts';
 
 /** What becomes of the calls in one state of the old flow. */
 export interface Fate {
   /** With the states that have entered its flow: `message/greet`. Without one: of a call that we have placed, while it rings. */
   readonly state?: string;
-  /** The first of these that their data allows. */
+  /** The first of these that their data allows, and what goes on there: two who talk may stay where others do not. */
   readonly goes: readonly [Going, ...Going[]];
 }
 
@@ -29,8 +30,10 @@ export const fatesOf = (old: Graph, now: Graph): readonly Fate[] => [
 export const isLosing = ({ goes }: Fate): boolean => goes.some(({ how }) => how === 'recover');
 
 const ringingIn = (old: Graph, now: Graph): readonly Fate[] => {
-  if (old.unreached.length === 0 && Object.keys(old.input).length === 0) return [];
-  const fit = old.name === now.name ? fitOf(old.input, now.input) : 'never';
+  const isSameFlow = old.name === now.name;
+  // Any flow can be rung by a call that is placed without data.
+  if (isSameFlow && old.unreached.length === 0 && Object.keys(old.input).length === 0) return [];
+  const fit = isSameFlow ? fitOf(old.input, now.input) : 'never';
   return [{ goes: along([{ fit, how: 'kept', to: now.start }], [now.recover]) }];
 };
 
@@ -41,20 +44,22 @@ const fatesIn = (old: Graph, now: Graph, path: string, isGone: boolean): readonl
     const next = isGone ? undefined : now.states.find(({ name }) => name === state.name);
     const migrate = isGone ? undefined : now.migrates.find((one) => one.state === state.name);
     const isThere = next !== undefined && (state.enters === undefined || next.enters !== undefined);
-    const stays: Way = {
-      fit: isThere ? fitOf(state.holds, next.holds) : 'never',
-      how: next?.verb === state.verb ? 'kept' : 'anew',
-      to: [at(state.name)],
-    };
+    const fit = isThere ? fitOf(state.holds, next.holds) : 'never';
+    const same = next ? isSame(state.verb, next.verb) : 'never';
+    const to = [at(state.name)];
+    const stays: readonly Way[] = [
+      { fit: worst([fit, same]), how: 'kept', to },
+      { fit: same === 'always' ? 'never' : fit, how: 'anew', to },
+    ];
     const moves: Way = {
       fit: migrate ? fitOf(state.holds, migrate.held) : 'never',
       how: 'migrate',
       to: (migrate?.to ?? []).map(at),
     };
-    const fate: Fate = { state: at(state.name), goes: along([stays, moves], [at(now.recover)]) };
-    if (!state.enters || !next?.enters || stays.fit === 'never') return [fate];
+    const fate: Fate = { state: at(state.name), goes: along([...stays, moves], [at(now.recover)]) };
+    if (!state.enters || !next?.enters || fit === 'never') return [fate];
     const within = fatesIn(state.enters, next.enters, `${at(state.name)}/`, false);
-    return stays.fit === 'always' ? within : [fate, ...within];
+    return fit === 'always' ? within : [fate, ...within];
   });
 
 /** Work without something to hear is done within one turn: no call is ever found in it. */

@@ -28,7 +28,8 @@ const opened = (kind: Kind): Kind => {
   return kind === 'audio' ? { bucket: 'string', key: 'string' } : kind;
 };
 
-const worst = (fits: readonly Fit[]): Fit => {
+/** What is left where all of these must fit. */
+export const worst = (fits: readonly Fit[]): Fit => {
   if (fits.includes('never')) return 'never';
   return fits.includes('sometimes') ? 'sometimes' : 'always';
 };

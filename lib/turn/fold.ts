@@ -21,7 +21,7 @@ export type Entered =
   /** A list to send; none, where the two go on talking. */
   | {
       readonly kind: 'list';
-      readonly place: Pick<Place, 'state' | 'data' | 'list' | 'was' | keyof Recorded>;
+      readonly place: Pick<Place, 'state' | 'data' | 'list' | 'menu' | 'was' | keyof Recorded>;
       readonly actions: readonly Action[];
       /** The edges that were followed from `target` on. */
       readonly ways: readonly Way[];
@@ -88,6 +88,7 @@ export const enter = ({ scope, target, attempt, legs, answered, lasting, holding
       state: last,
       data,
       list: [...first.map((action) => sent(target.state, action)), ...list],
+      ...(flow.body.states[last]?.menu !== undefined && { menu: true }),
       ...(list.some(isSwitch) && { was: recordedIn(lasting) }),
       ...recordedIn(recorded),
     },

@@ -16,7 +16,7 @@ export interface Keyring {
 }
 
 /** The place that the last move left; undefined where there is none, or no key to it. */
-export const placeIn = (keyring: Keyring, item: Item): Place | undefined => {
+export const placeIn = (keyring: Pick<Keyring, 'held'>, item: Pick<Item, 'place'>): Place | undefined => {
   const found = opened(keyring, item.place);
   if (!isPlace(found)) return undefined;
   const { key: _, ...place }: Place & { readonly key?: unknown } = found;
@@ -48,7 +48,7 @@ export const keyIn = (keyring: Keyring, item: Item): string | undefined => {
 const wrapping = ({ event }: Now): string =>
   keyFrom(`${event.CallDetails.TransactionId} ${event.CallDetails.Participants[0].CallId}`);
 
-const opened = ({ held }: Keyring, text: string | undefined): unknown => {
+const opened = ({ held }: Pick<Keyring, 'held'>, text: string | undefined): unknown => {
   if (text === undefined) return undefined;
   if (!isSealed(text)) return JSON.parse(text);
   return held?.key === undefined ? undefined : JSON.parse(unseal(text, held.key));

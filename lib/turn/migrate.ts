@@ -1,10 +1,8 @@
 /** A deploy in mid-call: what a place of another version is in this one. */
 import { type AnyData, keep, misfit } from '../flow/data.ts';
+import { type Doing, isDoing } from '../flow/doing.ts';
 import type { AnyPlace, Choice } from '../flow/edge.ts';
-import type { AnyState } from '../flow/edges.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { Verb } from '../flow/verbs.ts';
-import type { ActionType } from '../wire/actions.ts';
 import type { Place } from './place.ts';
 import { type Frame, pathOf, type Scope, scopeOf } from './scope.ts';
 
@@ -87,7 +85,8 @@ const lostIn = (scope: Scope, astray: string, from: Place): Astray => ({
 const fitted = (scope: Scope, place: Place): Place | Astray => {
   if (place.version === scope.root.version) return place;
   const state = scope.flow.body.states[place.state];
-  if (!state || !isDoing(state, place)) {
+  // Whom the other one leaves for a state comes to it only then.
+  if (!state || !(place.parting || isDoing(state, doingOf(place)))) {
     const astray = `'${pathOf(scope.stack, place.state)}' does something else now`;
     return { astray, scope, on: 'again', edge: place.state, data: place.data, from: place };
   }
@@ -113,41 +112,15 @@ const trimmed = ({ root, stack, flow }: Scope, { stack: _, hold, ...place }: Pla
   ),
 });
 
-const isDoing = (state: AnyState, { state: name, list, rest, parting, keyed, hold }: Place): boolean => {
-  if (parting) return true;
-  if (keyed !== undefined) return state.menu !== undefined;
+/** What goes on there, as the version before has left it. */
+const doingOf = ({ state, list, rest, menu, keyed, hold }: Place): Doing => {
   // Work that is under way is done once, whether or not there is something to hear meanwhile.
-  if (hold) return state.run !== undefined;
+  if (hold) return 'work';
   const last = list.at(-1);
-  if (rest === 'talking' || last === undefined)
-    return state.talk !== undefined || state.callAndBridge !== undefined || state.joinChimeMeeting !== undefined;
-  // What sends nothing follows upon what others have sent.
-  if (last.of !== name) return state.talk !== undefined;
-  return verbs.some(([verb, types]) => verb in state && types.includes(last.type));
+  if (rest === 'talking' || last === undefined) return 'talking';
+  // Keys that may begin a code are the answer if the rest of it does not come.
+  if (menu) return 'menu';
+  if (keyed !== undefined) return 'digits';
+  if (last.of !== state) return 'before';
+  return last.type === 'SpeakAndGetDigits' || last.type === 'PlayAudioAndGetDigits' ? 'digits' : last.type;
 };
-
-/** The last action of what a state sends; of a talk, which sends nothing, what listens for codes. */
-const does: { readonly [V in Verb]: readonly ActionType[] } = {
-  speak: ['Speak'],
-  playAudio: ['PlayAudio'],
-  menu: ['SpeakAndGetDigits', 'PlayAudioAndGetDigits'],
-  speakAndGetDigits: ['SpeakAndGetDigits'],
-  playAudioAndGetDigits: ['PlayAudioAndGetDigits'],
-  pause: ['Pause'],
-  recordAudio: ['RecordAudio'],
-  callAndBridge: ['CallAndBridge'],
-  joinChimeMeeting: ['JoinChimeMeeting'],
-  sendDigits: ['SendDigits'],
-  modifyChimeMeetingAttendees: ['ModifyChimeMeetingAttendees'],
-  voiceFocus: ['VoiceFocus'],
-  startCallRecording: ['StartCallRecording'],
-  stopCallRecording: ['StopCallRecording'],
-  pauseCallRecording: ['PauseCallRecording'],
-  resumeCallRecording: ['ResumeCallRecording'],
-  startBotConversation: ['StartBotConversation'],
-  hangup: ['Hangup'],
-  talk: ['ReceiveDigits'],
-  call: [],
-  run: [],
-};
-const verbs = Object.entries(does);

@@ -26,6 +26,8 @@ export interface Place extends Lasting {
   readonly rest?: 'ringing' | 'talking' | 'over' | 'ending';
   /** The service has refused the reply before. */
   readonly refused?: true;
+  /** What was asked for is a key of a menu: the service knows of no difference. */
+  readonly menu?: true;
   /** Keys of a code, so far: the rest of it may come. */
   readonly keyed?: string;
   /** The code that led here: what listens beside a question may tell it once more. */

@@ -1,4 +1,6 @@
 /** The one thing in a turn that is not pure: the work of a `run`. */
+
+import { workSeconds } from '../flow/definition.states.ts';
 import type { AnyPlace } from '../flow/edge.ts';
 import type { Now, Outcome, Work } from './go.ts';
 import { factsOf } from './legs.ts';
@@ -27,7 +29,7 @@ export const perform = async (
     log.error('the work has failed', { ...facts, state, error: loggable(error, now.flow) });
     return { reason: 'WorkFailed' };
   };
-  const { run, hold, seconds = LONGEST_SECONDS } = definition;
+  const { run, hold, seconds = workSeconds.max } = definition;
   const go = (to: string, more: AnyPlace['data']): AnyPlace => ({ state: to, data: { ...data, ...more } });
   const doing =
     hold === undefined
@@ -62,6 +64,3 @@ const begin = async (
   });
   return { begun: { n, until } };
 };
-
-/** As long as a Lambda lives. */
-const LONGEST_SECONDS = 900;

@@ -48,10 +48,15 @@ describe('a flow is refused', () => {
       { terms: { input: { day: 7 } }, body: placed },
     ],
     ['for a command with too many arguments', 'commands.admit', '19 arguments', { terms: { commands: { admit: many(19) } } }],
-    ['for an argument by a name of ours', 'commands.admit', `'cwId'`, { terms: { commands: { admit: { cwId: 'string' } } } }],
+    [
+      'for an argument by a name of ours',
+      'commands.admit',
+      `the argument 'cwId'`,
+      { terms: { commands: { admit: { cwId: 'string' } } } },
+    ],
     ['for a secret in a command', 'commands.admit', 'a secret', { terms: { commands: { admit: { pin: 'secret' } } } }],
     ['for too large an input', 'input', '21 arguments', { terms: { input: many(21) }, body: placed }],
-    ['for an input by a name of ours', 'input', `'cw0'`, { terms: { input: { cw0: 'string' } }, body: placed }],
+    ['for an input by a name of ours', 'input', `the argument 'cw0'`, { terms: { input: { cw0: 'string' } }, body: placed }],
     [
       'for a secret that comes with a placed call',
       'input',

@@ -54,6 +54,16 @@ describe('of a flow that has changed is told', () => {
       ],
     ],
     [
+      'a state under a new name once, and another that is gone, where both go on in it',
+      flowOf({ old: fine, older: fine }),
+      flowOf({ extra: fine }, { body: { migrate: { old: { shape: {}, edge: 'extra' }, older: { shape: {}, edge: 'extra' } } } }),
+      [
+        { what: 'edge', name: 'migrate older', is: 'extra' },
+        { what: 'state', state: 'extra', was: 'old', is: 'extra' },
+        { what: 'state', state: 'older', was: 'speak' },
+      ],
+    ],
+    [
       'one that is gone, and one that is new, where calls go on in several',
       flowOf({ old: fine }),
       flowOf({ extra: fine }, { body: migrate({ to: ['extra', 'bye'], pick: () => 'bye' }) }),

@@ -1,10 +1,13 @@
 /** Where calls go on after a deploy that finds them in a state of the old flow. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { linesOf } from '../../lib/flow/diff.lines.ts';
+import { differenceOf } from '../../lib/flow/diff.ts';
 import type { AnyState } from '../../lib/flow/edges.ts';
-import { type Fate, fatesOf, isLosing } from '../../lib/flow/fates.ts';
+import { fatesOf, isLosing } from '../../lib/flow/fates.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import { graphOf } from '../../lib/flow/graph.ts';
+import type { Verb } from '../../lib/flow/verbs.ts';
 import { carriedOver, isAstray } from '../../lib/turn/migrate.ts';
 import type { Place } from '../../lib/turn/place.ts';
 import type { Frame } from '../../lib/turn/scope.ts';
@@ -27,6 +30,87 @@ const sub = (states: Members = {}, given: Given = {}) => {
   return flowOf(inner, { ...(shapes && { shapes }), body: { name: 'inner', ...body }, terms: { exits: { done: {} }, ...terms } });
 };
 const around = (inner: unknown, given: Given = {}) => flowOf({ menu: entering({ done: 'bye' }, inner) }, given);
+
+const menu = { menu: 'x', keys: { 1: 'bye' } };
+const question = { speakAndGetDigits: 'x', digits: 4, next: 'bye' };
+const bridge = { callAndBridge: '+12065550110', ended: 'bye', failed: 'bye' };
+const talk = { talk: true, ended: 'bye' };
+const file = { bucket: 'b', key: 'k' };
+const lex = {
+  arn: 'arn:aws:lex:us-east-1:111122223333:bot-alias/BOT1234567/ALIAS12345',
+  welcome: 'x',
+  locale: 'en_US',
+  intents: { Pay: {} },
+};
+
+/** A state of each verb in which a call waits; not of those that enter a flow. */
+const doing: { readonly [V in Exclude<Verb, 'call'>]: Members } = {
+  speak: { speak: 'x', next: 'bye' },
+  playAudio: { playAudio: file, next: 'bye' },
+  menu,
+  speakAndGetDigits: question,
+  playAudioAndGetDigits: { playAudioAndGetDigits: file, failureAudio: file, digits: 4, next: 'bye' },
+  pause: { pause: { ms: 500 }, next: 'bye' },
+  recordAudio: { recordAudio: { bucket: 'b' }, next: 'bye' },
+  callAndBridge: bridge,
+  joinChimeMeeting: { joinChimeMeeting: { meetingId: 'm', joinToken: 't' }, ended: 'bye', failed: 'bye' },
+  talk,
+  sendDigits: { sendDigits: '1', next: 'bye' },
+  modifyChimeMeetingAttendees: {
+    modifyChimeMeetingAttendees: { operation: 'Mute', meetingId: 'm', attendees: ['a'] },
+    next: 'bye',
+  },
+  voiceFocus: { voiceFocus: true, next: 'bye' },
+  startCallRecording: { startCallRecording: { bucket: 'b' }, next: 'bye' },
+  stopCallRecording: { stopCallRecording: true, next: 'bye' },
+  pauseCallRecording: { pauseCallRecording: true, next: 'bye' },
+  resumeCallRecording: { resumeCallRecording: true, next: 'bye' },
+  startBotConversation: { startBotConversation: { entered: lex, edges: { Pay: 'bye' } }, notUnderstood: 'bye' },
+  hangup: { hangup: 'x' },
+  run: { run: { to: ['bye'], work: async () => 'bye' }, hold: 'x' },
+};
+// Sound: those are its keys.
+const verbs = Object.keys(doing) as (keyof typeof doing)[];
+const everyVerb: readonly Verb[] = [...verbs, 'call'];
+
+/** What a place tells while a call is in a state of that verb: each thing that can go on there. */
+type Moments = (of: string) => readonly Partial<Place>[];
+const sending =
+  (type: ActionType, more: Partial<Place> = {}): Moments =>
+  (of) => [{ list: [{ type, of, mark: '' }], ...more }];
+const either =
+  (...all: readonly Moments[]): Moments =>
+  (of) =>
+    all.flatMap((one) => one(of));
+const talking: Moments = () => [{ rest: 'talking' }];
+const goingOn: { readonly [V in Verb]: Moments } = {
+  speak: sending('Speak'),
+  playAudio: sending('PlayAudio'),
+  menu: either(
+    sending('SpeakAndGetDigits', { menu: true }),
+    sending('PlayAudioAndGetDigits', { menu: true }),
+    sending('Pause', { menu: true, keyed: '*' }),
+  ),
+  speakAndGetDigits: either(sending('SpeakAndGetDigits'), sending('Pause', { keyed: '*' })),
+  playAudioAndGetDigits: either(sending('PlayAudioAndGetDigits'), sending('Pause', { keyed: '*' })),
+  pause: sending('Pause'),
+  recordAudio: sending('RecordAudio'),
+  callAndBridge: either(sending('CallAndBridge'), talking),
+  joinChimeMeeting: either(sending('JoinChimeMeeting'), talking),
+  talk: either(talking, sending('ReceiveDigits'), () => [{ list: [{ type: 'VoiceFocus', of: 'menu', mark: '' }] }]),
+  sendDigits: sending('SendDigits'),
+  modifyChimeMeetingAttendees: sending('ModifyChimeMeetingAttendees'),
+  voiceFocus: sending('VoiceFocus'),
+  startCallRecording: sending('StartCallRecording'),
+  stopCallRecording: sending('StopCallRecording'),
+  pauseCallRecording: sending('PauseCallRecording'),
+  resumeCallRecording: sending('ResumeCallRecording'),
+  startBotConversation: sending('StartBotConversation'),
+  hangup: sending('Hangup'),
+  // While its hold is heard, of which the list is.
+  run: either(sending('PlayAudio', { hold: { n: 1, until: 0 } }), sending('Pause', { hold: { n: 1, until: 0 } })),
+  call: sending('Speak'),
+};
 
 /** Two versions, and what becomes of calls in the old one: all but those that simply stay. */
 type Deploy = readonly [why: string, old: Flow, now: Flow, expected: readonly string[]];
@@ -92,7 +176,7 @@ const changed: readonly Changed[] = [
     'is lost in every state of a flow that bears another name',
     [{}],
     [{}, { body: { name: 'other', migrate: { more: was({}, 'menu') } } }],
-    ['menu: recover bye', 'more: recover bye', 'bye: recover bye'],
+    ['ringing: recover bye', 'menu: recover bye', 'more: recover bye', 'bye: recover bye'],
   ],
   [
     'is never in work that is done within one turn',
@@ -100,6 +184,20 @@ const changed: readonly Changed[] = [
     [{ more: { speak: 'x', next: 'bye' } }],
     [],
   ],
+  [
+    'is lost in work that takes longer',
+    [{ gone: { run: { to: ['bye'], work: async () => 'bye' }, hold: 'x' } }],
+    [{}],
+    ['gone: recover bye'],
+  ],
+  [
+    'stays where two talk, and comes anew to what connects them, or talks on, where not yet',
+    [{ menu: bridge, more: talk }],
+    [{ menu: talk, more: bridge }],
+    ['menu: kept menu; anew menu', 'more: kept more; anew more'],
+  ],
+  ['is asked anew for digits, where a key of a menu was', [{ more: menu }], [{ more: question }], ['more: anew more']],
+  ['is asked anew for a key, where digits were', [{ more: question }], [{ more: menu }], ['more: anew more']],
   [
     'is in work that takes longer, and which is done once, though nothing is heard now',
     [{ more: { run: { to: ['bye'], work: async () => 'bye' }, hold: 'x' } }],
@@ -166,25 +264,40 @@ describe('a call within a flow that another has entered', () => {
 describe('what is foretold is what a turn does', () => {
   test.each([...plain, ...nested])('where it %s', (_, old, now) => {
     const fates = fatesOf(graphOf(old), graphOf(now));
-    for (const fate of fates) {
+    for (const fate of fates.filter(({ state }) => state !== undefined)) {
       const around = fates.filter(({ state }) => fate.state?.startsWith(`${state}/`));
       const foretold = new Set([fate, ...around].flatMap(({ goes }) => goes.map(({ how }) => how)));
-      for (const place of placesIn(old, fate)) expect(foretold).toContain(howOf(carriedOver(now, place), place));
+      for (const place of placesIn(old, fate.state ?? '')) expect(foretold).toContain(howOf(carriedOver(now, place), place));
     }
+  });
+
+  test.each(verbs)('where %s becomes any other verb, or stays what it is', (was) => {
+    const old = flowOf({ more: doing[was] });
+    // They were written by a version of the same graph that is another nevertheless.
+    const places = placesIn(old, 'more').map((place) => ({ ...place, version: 'before' }));
+    const each = verbs.map((verb) => {
+      const now = flowOf({ more: doing[verb] });
+      const fate = fatesOf(graphOf(old), graphOf(now)).find(({ state }) => state === 'more');
+      const done = new Set(places.map((place) => howOf(carriedOver(now, place), place)));
+      return { verb, foretold: fate?.goes.map(({ how }) => how).toSorted(), done: [...done].toSorted() };
+    });
+    expect(each.map(({ verb, foretold }) => ({ verb, ways: foretold }))).toEqual(
+      each.map(({ verb, done }) => ({ verb, ways: done })),
+    );
   });
 });
 
-/** Places of calls in a state of the old flow, with any data that it and those around it can hold. */
-const placesIn = (root: Flow, { state: path = '' }: Fate): readonly Place[] => {
+/** Places of calls in a state of the old flow, whatever goes on there, with any data that it and those around it can hold. */
+const placesIn = (root: Flow, path: string): readonly Place[] => {
   const names = path.split('/');
   let flow: Flow | undefined = root;
   const frames: Frame[][] = [];
-  let verb: string | undefined;
+  let verb: Verb | undefined;
   for (const name of names) {
     const data = fc.sample(dataOf(flow?.shapes[name] ?? {}), { numRuns: 20, seed: 1 });
     const state: AnyState | undefined = flow?.body.states[name];
     frames.push(data.map((one) => ({ state: name, data: one })));
-    verb = Object.keys(sent).find((known) => state !== undefined && known in state);
+    verb = everyVerb.find((known) => state !== undefined && known in state);
     flow = state?.call?.entered;
   }
   // A call is never in the state itself that has entered a flow, but in some state of that flow.
@@ -192,15 +305,13 @@ const placesIn = (root: Flow, { state: path = '' }: Fate): readonly Place[] => {
   return Array.from({ length: 20 }, (_, n): Place => {
     const at = frames.map((all) => all[n % all.length] ?? { state: '', data: {} });
     const { state, data } = at.at(-1) ?? { state: '', data: {} };
-    const type = sent[verb ?? 'speak'] ?? 'Speak';
+    const moments = goingOn[verb ?? 'speak'](state);
     return {
       ...{ flow: root.body.name, version: root.version, stack: at.slice(0, -1), state, data, attempt: 1, failures: 0 },
-      list: verb === 'run' ? [] : [{ type, of: state, mark: '' }],
-      ...(verb === 'run' && { hold: { n: 1, until: 0 } }),
+      ...{ list: [], ...moments[n % moments.length] },
     };
   });
 };
-const sent: { readonly [Verb in string]?: ActionType } = { speak: 'Speak', hangup: 'Hangup', run: 'PlayAudio', call: 'Speak' };
 
 const howOf = (carried: ReturnType<typeof carriedOver>, place: Place): string => {
   if (!isAstray(carried)) return carried.state === place.state ? 'kept' : 'migrate';
@@ -220,6 +331,14 @@ describe('a call that we have placed, and that still rings,', () => {
     expect(moved(placed({ day: 'string' }), placed({ day: 'string' }, 'other'))[0]).toBe('ringing: recover bye');
   });
 
+  test('is lost where no data was needed, and is now', () => {
+    expect(moved(placed({}), placed({ day: 'string' }))).toEqual(['ringing: recover bye']);
+  });
+
+  test('is lost where its flow bears another name, though nothing says that it is one that places calls', () => {
+    expect(moved(flowOf({}), flowOf({}, { body: { name: 'other' } }))[0]).toBe('ringing: recover bye');
+  });
+
   test('is not thought of in a flow that places none', () => {
     expect(fatesOf(graphOf(flowOf({})), graphOf(placed({ day: 'string' }))).every(({ state }) => state !== undefined)).toBe(true);
   });
@@ -235,4 +354,9 @@ test('a call could be lost where any of its ways is to recover', () => {
       ],
     }),
   ).toBe(true);
+});
+
+test('whoever reads of the deploy is told who stays, and who does not', () => {
+  const lines = linesOf(differenceOf(graphOf(flowOf({ more: bridge })), graphOf(flowOf({ more: talk }))));
+  expect(lines).toContain('a call in more would stay while two talk, else enter it anew');
 });

@@ -24,6 +24,8 @@ describe('of the data that a shape names, it fits another', () => {
     [{ a: 'secret' }, { a: 'secret' }, 'always'],
     [{ a: 'string' }, { a: 'secret' }, 'never'],
     [{ a: 'secret' }, { a: 'audio' }, 'never'],
+    [{ a: 'secret' }, { a: { secret: 'string' } }, 'always'],
+    [{ a: { secret: ['x', 'y'] } }, { a: 'secret' }, 'always'],
     [{ a: 'audio' }, { a: { bucket: 'string' } }, 'always'],
     [{ a: { bucket: 'string', key: ['x', 'y'] } }, { a: 'audio' }, 'always'],
     [{ a: { b: 'string' } }, { a: {} }, 'always'],

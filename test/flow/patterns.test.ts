@@ -1,6 +1,6 @@
 /** What patterns do with whoever is on the phone. */
 import { describe, expect, test } from 'vitest';
-import { rehearse } from '../../lib/commands/rehearse.ts';
+import { rehearse } from '../../lib/desk/rehearse.ts';
 import { states } from '../../lib/flow/flow.ts';
 import { pressToAccept } from '../../lib/flow/patterns.ts';
 import { parse } from '../../lib/scripts/parse.ts';

@@ -104,10 +104,15 @@ export const place = (state: string, more: Partial<Place> = {}): Place => ({
   state,
   data: {},
   list: sent(`SpeakAndGetDigits ${state}`),
+  ...(isMenu(state, more) && { menu: true }),
   attempt: 2,
   failures: 1,
   ...more,
 });
+/** The version before had menus under these names. */
+const isMenu = (state: string, { list, keyed }: Partial<Place>): boolean =>
+  ['menu', 'top', 'review', 'listen'].includes(state) &&
+  (keyed !== undefined || (list?.at(-1)?.type ?? 'SpeakAndGetDigits').endsWith('AndGetDigits'));
 
 /** What differs in this version. */
 export const becomes = (before: Place, more: Partial<Place> = {}): Place => ({ ...before, version: now.version, ...more });

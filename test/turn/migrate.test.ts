@@ -21,6 +21,14 @@ describe('a call stays where it is', () => {
     ['while its recording begins', place('tape', { list: sent('Speak greeting', 'StartCallRecording tape') })],
     ['while keys are sent', place('tone', { list: sent('SendDigits tone') })],
     ['while the rest of a code is awaited', place('menu', { keyed: '*', list: sent('Pause menu') })],
+    [
+      'while the rest of a code is awaited that the answer of another question may be',
+      place('amount', { data: account, keyed: '12', list: sent('Pause amount') }),
+    ],
+    [
+      'in a question for digits that was asked by a file',
+      place('amount', { data: account, list: sent('PlayAudioAndGetDigits amount') }),
+    ],
     ['while the other one is made to leave', place('menu', { parting: true, list: sent('Hangup menu') })],
     [
       'while its work is done elsewhere',
@@ -133,9 +141,12 @@ describe('a call whose state does something else now comes to it anew', () => {
       place('greeting', { hold: { n: 3, until: 9 }, list: sent('Speak greeting', 'Pause greeting') }),
     ],
     [
-      'a number of digits, where the rest of a code is awaited',
-      place('amount', { data: account, keyed: '*', list: sent('Pause amount') }),
+      'a number of digits, where the rest of a code is awaited that a key of a menu began with',
+      place('amount', { data: account, menu: true, keyed: '*', list: sent('Pause amount') }),
     ],
+    ['a number of digits, where a key of a menu was', place('amount', { data: account, menu: true })],
+    ['a menu, where a number of digits was', { ...place('amount'), state: 'menu', list: sent('SpeakAndGetDigits menu') }],
+    ['talk, where the rest of a code is awaited', place('on', { keyed: '*', menu: true, list: sent('Pause on') })],
   ])('%s', (_, before, to = before.state) => {
     expect(led(before)).toMatchObject({ on: 'again', to, data: before.data });
   });

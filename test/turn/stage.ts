@@ -1,13 +1,13 @@
 /** Call scripts over the small flows of a test: what becomes of them under any reading, with faults, and while the table is away. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { play } from '../../lib/commands/play.ts';
 import { secretsOf, stateOf } from '../../lib/desk/lambda.ts';
 import type { Bot } from '../../lib/emulator/bot.ts';
 import type { Fault } from '../../lib/emulator/faults.ts';
 import type { Readings } from '../../lib/emulator/readings.ts';
 import type { Lines } from '../../lib/flow/lines.ts';
 import { parse } from '../../lib/scripts/parse.ts';
+import { play } from '../../lib/scripts/play.ts';
 import type { Run } from '../../lib/scripts/run.ts';
 import type { Script } from '../../lib/scripts/script.ts';
 import { memory } from '../../lib/sessions/memory.ts';
