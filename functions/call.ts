@@ -5,9 +5,10 @@ import { readEnvironment } from './environment.ts';
 import { callHandler } from './handler.ts';
 import { house } from './house.ts';
 
-const { onFirstFailure, logLevel, worker, ...place } = readEnvironment(process.env);
-const { region } = place;
-const world = house(place);
+const { onFirstFailure, logLevel, worker, ...deployment } = readEnvironment(process.env);
+const { region } = deployment;
+const logger = new Logger({ serviceName: 'callwright', logLevel });
+const world = house(deployment, { untold: (lost) => logger.error('the table does not know of a call', { ...lost }) });
 
 // A process's first request is its slowest, and Lambda lends it the whole CPU until here. A table that is away is the turn's affair.
 await Promise.allSettled([world.sessions.read({ transactionId: 'warm-up', region })]);
@@ -19,7 +20,4 @@ const begin = (by: string) => async (order: Order) => {
 };
 
 /** An event of the telephone service in, a reply out. */
-export const handler = callHandler(
-  { ...world, onFirstFailure, ...(worker !== undefined && { begin: begin(worker) }) },
-  new Logger({ serviceName: 'callwright', logLevel }),
-);
+export const handler = callHandler({ ...world, onFirstFailure, ...(worker !== undefined && { begin: begin(worker) }) }, logger);

@@ -6,8 +6,9 @@ import { readWorkEnvironment } from './environment.ts';
 import { workHandler } from './handler.ts';
 import { house } from './house.ts';
 
-const { logLevel, ...place } = readWorkEnvironment(process.env);
-const client = callsClient({ region: place.region });
+const { logLevel, ...deployment } = readWorkEnvironment(process.env);
+const client = callsClient({ region: deployment.region });
+const logger = new Logger({ serviceName: 'callwright-work', logLevel });
 
 /** Nobody waits for the table here: what came of long work is worth some patience. */
 const budgetMs = 10_000;
@@ -15,11 +16,11 @@ const budgetMs = 10_000;
 /** An order of work in, nothing out. */
 export const handler = workHandler(
   {
-    ...house(place, { budgetMs }),
+    ...house(deployment, { budgetMs, untold: (lost) => logger.error('the table does not know of a call', { ...lost }) }),
     // That the call is over is no failure: whoever waited has left.
     update: async ({ application, call }, given) => {
       await updateCall(client, { application, call: call.transactionId, given });
     },
   },
-  new Logger({ serviceName: 'callwright-work', logLevel }),
+  logger,
 );

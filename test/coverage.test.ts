@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
 import { type Means, standIns } from '../flows/stand-ins.ts';
 import { type Coverage, coverageOf, coverageTable } from '../lib/commands/coverage.ts';
-import { rehearse } from '../lib/commands/rehearse.ts';
 import { readScript } from '../lib/commands/scripts.ts';
 import { unplugged } from '../lib/desk/means.ts';
+import { rehearse } from '../lib/desk/rehearse.ts';
 import { wordsOf } from '../lib/flow/ways.ts';
 
 const lines = (means: Means) => linesOver(standIns(means));

@@ -1,15 +1,11 @@
 /** A typed client for the commands of a flow: programs tell a running call something, one function per command. */
 import { randomUUID } from 'node:crypto';
-import {
-  type ChimeSDKVoiceClient,
-  NotFoundException,
-  UpdateSipMediaApplicationCallCommand,
-} from '@aws-sdk/client-chime-sdk-voice';
+import { type ChimeSDKVoiceClient, NotFoundException } from '@aws-sdk/client-chime-sdk-voice';
 import { type Arguments, toArguments } from '../flow/arguments.ts';
 import type { AnyData, Shape, Shapes, ValuesOf } from '../flow/data.ts';
-import { limits } from '../wire/limits.ts';
+import { refuseUnsendable } from '../flow/sendable.ts';
 import { CallError, codeOf, wordsOf } from './errors.ts';
-import { refuseUnsendable } from './sendable.ts';
+import { tellCall } from './update.ts';
 
 /** A function for each command: it takes the call's `TransactionId`, and the command's data if it has any. */
 export type CommandsOf<Commands extends Shapes> = {
@@ -42,21 +38,11 @@ export interface CommandsOptions {
  */
 export const commandsTo = <const Commands extends Shapes>(commands: Commands, options: CommandsOptions): CommandsOf<Commands> => {
   const functions = Object.entries(commands).map(([name, shape]) => {
-    refuseCommand(name, shape);
+    refuseUnsendable(`command '${name}'`, shape, 'command');
     return [name, (call: string, data: AnyData = {}) => send(options, { name, shape, call, data })] as const;
   });
   // Sound: there is a function for each name, and what the types ask for besides is checked when the data becomes arguments.
   return Object.fromEntries(functions) as CommandsOf<Commands>;
-};
-
-/** Of the service's arguments two are ours: the command's name and its id. */
-const OURS = 2;
-
-const refuseCommand = (name: string, shape: Shape): void => {
-  const what = `command '${name}'`;
-  refuseUnsendable(what, shape, limits.updateArguments.max - OURS);
-  const taken = Object.keys(shape).find((argument) => argument.startsWith('cw'));
-  if (taken !== undefined) throw new TypeError(`${what}: found the argument '${taken}', expected none that begins with 'cw'`);
 };
 
 interface Command {
@@ -70,11 +56,9 @@ const send = async (
   { client, application, id = randomUUID }: CommandsOptions,
   { name, shape, call, data }: Command,
 ): Promise<void> => {
-  const values: Arguments = { cwCommand: name, cwId: id(), ...toArguments(shape, data) };
+  const given: Arguments = { cwCommand: name, cwId: id(), ...toArguments(shape, data) };
   try {
-    await client.send(
-      new UpdateSipMediaApplicationCallCommand({ SipMediaApplicationId: application, TransactionId: call, Arguments: values }),
-    );
+    await tellCall(client, { application, call, given });
   } catch (error) {
     const code = error instanceof NotFoundException ? 'call-is-over' : codeOf(error);
     throw new CallError(code, `command '${name}' to call ${call}: ${wordsOf(error)}`, { cause: error });

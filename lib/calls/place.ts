@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ChimeSDKVoiceClient } from '@aws-sdk/client-chime-sdk-voice';
 import { type PlaceCall, toArguments } from '../flow/arguments.ts';
+import { refuseUnsendable } from '../flow/sendable.ts';
 import { realTime, type Time } from '../turn/time.ts';
-import { limits } from '../wire/limits.ts';
 import { CallError } from './errors.ts';
 import type { Placings } from './placings.ts';
 import { type Placing, ring } from './ring.ts';
-import { refuseUnsendable } from './sendable.ts';
 
 /** Who places calls, and where it is kept which were. */
 export interface PlacingOptions {
@@ -17,8 +16,21 @@ export interface PlacingOptions {
   readonly application: string;
   /** In a Lambda those in the table of its calls: `placingsIn` of `lib/sessions`. */
   readonly placings: Placings;
+  /**
+   * Is told if the table could not be, the second time either: that a call rings, so that the same `once` rejects from now on; or
+   * that it was refused, so that it may be tried again only by another `once`.
+   */
+  readonly untold?: (lost: Untold) => void;
   /** The machine's own unless given. */
   readonly time?: Pick<Time, 'now' | 'sleep'>;
+}
+
+/** What the table does not know of a call; `error` is the table's. */
+export interface Untold {
+  readonly once: string;
+  /** Absent where the service has refused the call. */
+  readonly transactionId?: string;
+  readonly error: unknown;
 }
 
 /**
@@ -32,14 +44,14 @@ export interface PlacingOptions {
  *   rejects so from then on and rings nobody, as it does after an attempt that died in the middle. Whoever would rather ring
  *   twice than not at all asks with another `once`.
  *
- * Rejects with a `TypeError`, before anything is sent, if the data does not fit the input, or the input has a secret or more than
- * twenty arguments. If the table cannot be reached beforehand, its error is passed on, and nobody was rung; the same `once` may
+ * Rejects with a `TypeError`, before anything is sent, if the data does not fit the input, or the input has a secret, more than
+ * twenty arguments, or one that begins with `cw`. If the table cannot be reached beforehand, its error is passed on, and nobody was rung; the same `once` may
  * nevertheless count as tried. Guide: use-create-call-api.
  */
 export const placeCalls =
-  ({ client, application, placings, time = realTime }: PlacingOptions): PlaceCall =>
+  ({ client, application, placings, untold, time = realTime }: PlacingOptions): PlaceCall =>
   async ({ from, to, once }, input, data) => {
-    refuseUnsendable(`call to ${to}`, input, limits.callArguments.max);
+    refuseUnsendable(`call to ${to}`, input, 'call');
     const placing = { application, from, to, arguments: toArguments(input, data) };
     const owner = randomUUID();
     const givesUp = time.now() + ATTEMPT_MS;
@@ -53,9 +65,17 @@ export const placeCalls =
       }
       await time.sleep(POLL_MS);
     }
+    const tell = async (telling: () => Promise<void>, transactionId?: string): Promise<void> => {
+      // A table that is away for a moment is there the next time. The caller of `placeCall` learns the same either way.
+      await telling()
+        .catch(telling)
+        .catch((error: unknown) => {
+          untold?.({ once, ...(transactionId !== undefined && { transactionId }), error });
+        });
+    };
     return attempt(client, placing, {
-      keep: (transactionId) => placings.keep(once, transactionId, time.now()),
-      drop: () => placings.drop(once, owner),
+      keep: (transactionId) => tell(() => placings.keep(once, transactionId, time.now()), transactionId),
+      drop: () => tell(() => placings.drop(once, owner)),
     });
   };
 
@@ -69,13 +89,11 @@ const attempt = async (
   placing: Placing,
   { keep, drop }: { readonly keep: (transactionId: string) => Promise<void>; readonly drop: () => Promise<void> },
 ): Promise<string> => {
-  try {
-    const transactionId = await ring(client, placing);
-    await Promise.allSettled([keep(transactionId)]);
-    return transactionId;
-  } catch (error) {
+  const transactionId = await ring(client, placing).catch(async (error: unknown) => {
     const mayRing = error instanceof CallError && error.code === 'outcome-unknown';
-    if (!mayRing) await Promise.allSettled([drop()]);
+    if (!mayRing) await drop();
     throw error;
-  }
+  });
+  await keep(transactionId);
+  return transactionId;
 };

@@ -1,6 +1,7 @@
 /** What the arguments of `npm run call` ask for. */
 import { parseArgs } from 'node:util';
-import { LOG_LEVELS, type LogLevel } from '../desk/lambda.ts';
+import { LOG_LEVELS } from '../../functions/environment.ts';
+import type { LogLevel } from '../desk/lambda.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { fromArguments } from '../flow/arguments.ts';
 import { isWords, type Kind } from '../flow/data.ts';

@@ -1,5 +1,5 @@
 /** Edge coverage: which ways through the flows were taken by calls, as a table for a person. */
-import type { Flow } from '../flow/flow.ts';
+import { flowsOf } from '../drawing/flows.ts';
 import type { Lines } from '../flow/lines.ts';
 import { type Way, waysOf, wordsOf } from '../flow/ways.ts';
 import type { Took } from '../turn/world.ts';
@@ -23,11 +23,7 @@ export interface Covered {
 
 /** Nothing of these lines' flows is taken yet. A flow is known by its name: each telephone has lines of its own. */
 export const coverageOf = (lines: Lines): Coverage => {
-  const flows = new Map(
-    Object.values(lines)
-      .flatMap(within)
-      .map((flow) => [flow.body.name, flow]),
-  );
+  const flows = new Map(flowsOf(lines).map((flow) => [flow.body.name, flow]));
   const taken = new Map<string, Set<string>>([...flows.keys()].map((name) => [name, new Set()]));
   return {
     took: (ways) => {
@@ -40,12 +36,6 @@ export const coverageOf = (lines: Lines): Coverage => {
       }),
   };
 };
-
-/** A flow, and those that it enters. */
-const within = (flow: Flow): readonly Flow[] => [
-  flow,
-  ...Object.values(flow.body.states).flatMap(({ call }) => (call ? within(call.entered) : [])),
-];
 
 /** A line for each flow, `front-desk  53 of 54 edges`, and below it the edges that were not taken. */
 export const coverageTable = (flows: readonly Covered[]): string => {

@@ -5,7 +5,7 @@ import { replayTime } from '../replay/time.ts';
 import { membersOf } from '../wire/members.ts';
 
 /** The path of a module or the URL of a runtime; what the module exports, and the function's name, unless they are the usual ones. */
-export interface Place {
+export interface Host {
   readonly lambda: string;
   readonly handler: string | undefined;
   readonly name: string | undefined;
@@ -20,7 +20,7 @@ export interface Answering {
 }
 
 /** Starts it. Rejects with an Error that says what was found instead. */
-export const answering = async ({ lambda: place, handler, name }: Place): Promise<Answering> => {
+export const answering = async ({ lambda: place, handler, name }: Host): Promise<Answering> => {
   const said: string[] = [];
   const { lambda, ready, stop } = hostOf(place, {
     handler,

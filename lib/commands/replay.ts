@@ -11,9 +11,10 @@ import { isWrong, run, type Turn } from '../replay/run.ts';
 import { summary, turnLines } from '../replay/show.ts';
 import { numberOf } from '../turn/world.ts';
 import { readEvent } from '../wire/guard.ts';
+import { flowNamed } from './graph.flows.ts';
 import { messageOf, misunderstood, unexpected } from './misunderstood.ts';
 import { linesFor, replayDesk } from './replay.desk.ts';
-import { answering, type Place } from './replay.lambda.ts';
+import { answering, type Host } from './replay.lambda.ts';
 
 const usage = `Usage: npm run replay -- [options] FILE...
 
@@ -21,7 +22,7 @@ A FILE is a JSON array, a single object, or JSON lines: events of the service, o
 Calls are told apart by their TransactionId, and go on from one file to the next.
 
   --each             each file is a call of its own
-  --flow NAME        this flow answers; else that of the number dialled, else that of the first line
+  --flow NAME        this flow answers, or that of this number; else that of the number dialled, else that of the first line
   --lambda PATH|URL  this Lambda answers instead: a module, or a runtime, as npm run emulate takes it. What it writes is printed
                      if a turn is not as it should be
   --handler NAME     what the module exports: handler, unless given
@@ -64,7 +65,7 @@ interface Order {
   readonly files: readonly string[];
   readonly flow: Flow | undefined;
   /** Undefined: the flows of this house answer. */
-  readonly place: Place | undefined;
+  readonly host: Host | undefined;
   readonly each: boolean;
   readonly json: boolean;
   readonly attributes: boolean;
@@ -107,7 +108,7 @@ const understand = (args: readonly string[], lines: Lines): Order | undefined =>
     lines,
     files: positionals,
     flow,
-    place: lambda === undefined ? undefined : { lambda, handler, name },
+    host: lambda === undefined ? undefined : { lambda, handler, name },
     each: values.each,
     json: values.json,
     attributes: values.attributes,
@@ -115,25 +116,17 @@ const understand = (args: readonly string[], lines: Lines): Order | undefined =>
   };
 };
 
-const flowNamed = (lines: Lines, name: string): Flow => {
-  const flows = Object.values(lines);
-  const flow = flows.find(({ body }) => body.name === name);
-  if (flow) return flow;
-  const names = [...new Set(flows.map(({ body }) => body.name))].join(', ');
-  throw new Error(`--flow should be one of ${names}, found ${JSON.stringify(name)}.`);
-};
-
 const carryOut = async (order: Order): Promise<Outcome> => {
-  const { lines, files, flow, place, each, json, attributes, secrets } = order;
+  const { lines, files, flow, host, each, json, attributes, secrets } = order;
   const recordings = await Promise.all(files.map(async (file) => read(file, await textOf(file))));
   const groups = (each ? recordings : [recordings.flat()]).map((entries) => complete(entries));
   const unknown = numbersIn(groups.flat()).filter((number) => !Object.hasOwn(lines, number));
   const notes =
-    flow || place || unknown.length === 0
+    flow || host || unknown.length === 0
       ? []
       : [`no line has ${unknown.map(quoted).join(', ')}: ${Object.values(lines)[0]?.body.name} answers`];
   const inOrder = secrets.values();
-  const theirs = place && (await answering(place));
+  const theirs = host && (await answering(host));
   const turns: Turn[] = [];
   let said: readonly string[] = [];
   try {

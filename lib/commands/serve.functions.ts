@@ -4,7 +4,7 @@ import { InvocationError } from '../emulator/failure.ts';
 import { hostOf } from '../emulator/lambda/any.ts';
 import type { Host, News } from '../emulator/lambda/host.ts';
 import type { Lambda } from '../emulator/phone.ts';
-import type { Place, Serving } from './serve.order.ts';
+import type { FunctionAt, Serving } from './serve.order.ts';
 
 export interface Functions {
   /** The function that an ARN names, in whatever version; one that is nowhere fails as Lambda fails then. */
@@ -21,7 +21,7 @@ export const functionsOf = (
   say: (line: string) => void,
 ): Functions => {
   const hosts = new Map<string, Host>();
-  const hostIn = (region: string, { name, at }: Place): Host => {
+  const hostIn = (region: string, { name, at }: FunctionAt): Host => {
     const key = `${region} ${name} ${at}`;
     const surroundings = { AWS_REGION: region, AWS_DEFAULT_REGION: region, AWS_ENDPOINT_URL_CHIME_SDK_VOICE: endpoint, ...env };
     const heard = (news: News) => say(lineOf(news, region, name));

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { regions } from '../emulator/control/limits.ts';
 import { isUrl } from '../emulator/lambda/any.ts';
 import type { Readings } from '../emulator/readings.ts';
+import { CALLER } from '../scripts/play.ts';
 import { E164 } from '../wire/e164.ts';
 import { unexpected } from './misunderstood.ts';
-import { CALLER } from './play.ts';
 import { chosenReadings } from './readings.chosen.ts';
 import { help } from './serve.words.ts';
 
@@ -50,7 +50,7 @@ export interface Serving {
   readonly do: 'serve';
   /** 8081 or the next one that is free, if undefined. */
   readonly port: number | undefined;
-  readonly functions: readonly Place[];
+  readonly functions: readonly FunctionAt[];
   readonly keep: string | undefined;
   readonly account: string | undefined;
   readonly from: string;
@@ -62,7 +62,7 @@ export interface Serving {
 }
 
 /** Where a function is. */
-export interface Place {
+export interface FunctionAt {
   /** Undefined: of every region that has none of its own. */
   readonly region: string | undefined;
   readonly name: string;
@@ -114,7 +114,7 @@ const options = {
   timeout: { type: 'string' },
 } as const;
 
-const place = (text: string): Place => {
+const place = (text: string): FunctionAt => {
   const [, region, name, at] = /^(?:([a-z0-9-]+):)?([\w-]{1,64})=(.+)$/s.exec(text) ?? [];
   if (name === undefined || at === undefined) throw unexpected(text, '--function to be NAME=PATH or NAME=URL');
   if (region !== undefined && regions.every((one) => one !== region)) throw unexpected(region, `one of ${regions.join(', ')}`);

@@ -96,7 +96,8 @@ const expressionOf = (condition: Condition) => {
   };
 };
 
-const written = async (request: Promise<unknown>): Promise<boolean> => {
+/** Whether a request was done; false if its condition was not met. */
+export const written = async (request: Promise<unknown>): Promise<boolean> => {
   try {
     await request;
     return true;

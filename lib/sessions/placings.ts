@@ -1,19 +1,19 @@
 /** What the table remembers of calls that were placed: an item for each `once`, among the calls that go on. */
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Placings } from '../calls/placings.ts';
+import { written } from './dynamo.ts';
 import { readString } from './stored.ts';
 
 /** The placings in a table whose key and time to live are those of the calls. */
 export const placingsIn = ({ client, table }: { readonly client: DynamoDBClient; readonly table: string }): Placings => ({
   claim: (once, { owner, now, until }) =>
-    held(
+    written(
       client.send(
         new PutItemCommand({
           TableName: table,
@@ -42,7 +42,7 @@ export const placingsIn = ({ client, table }: { readonly client: DynamoDBClient;
       ConditionExpression: '#owner = :owner',
       ...ownedBy(owner),
     });
-    await held(client.send(command));
+    await written(client.send(command));
   },
 });
 
@@ -57,13 +57,3 @@ const ownedBy = (owner: string) => ({
   ExpressionAttributeNames: { '#owner': 'owner' },
   ExpressionAttributeValues: { ':owner': { S: owner } },
 });
-
-const held = async (request: Promise<unknown>): Promise<boolean> => {
-  try {
-    await request;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};

@@ -7,7 +7,7 @@ import {
 import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeCalls } from '../../lib/calls/place.ts';
+import { placeCalls, type Untold } from '../../lib/calls/place.ts';
 import { fromArguments } from '../../lib/flow/arguments.ts';
 import type { Shape } from '../../lib/flow/data.ts';
 import { embeddedTable } from '../../lib/sessions/embedded.ts';
@@ -216,6 +216,7 @@ describe('nobody is rung', () => {
   it.each([
     ['found a secret', { pin: 'secret' }, { pin: { secret: '1234' } }],
     ['found 21 arguments, expected at most 20', shapeOf(21), {}],
+    [`found the argument 'cwId', expected none that begins with 'cw'`, { cwId: 'string' }, { cwId: 'x' }],
     [`found 'hour' to be missing`, { hour: 'number' }, {}],
   ] as const)('with what cannot be sent: %s', async (message, input: Shape, data) => {
     const { client, calls } = mocked();
@@ -250,17 +251,37 @@ describe('nobody is rung', () => {
 });
 
 describe('a table that goes away in the middle', () => {
+  const away = new Error('The table is away.');
+  /** Over that table, and what it was not told. */
+  const telling = (client: ChimeSDKVoiceClient, dynamo: DynamoDBClient) => {
+    const untold: Untold[] = [];
+    const placings = placingsIn({ client: dynamo, table: 'calls' });
+    const placeCall = placeCalls({
+      ...{ client, application: 'sma', placings, time: patient() },
+      untold: (lost) => void untold.push(lost),
+    });
+    return { placeCall, untold };
+  };
+
   it('does not keep the program from learning that the telephone rings', async () => {
     const { client } = await serviceThat(takes('t-1'));
     const dynamo = new DynamoDBClient({ region: 'us-east-1' });
-    mockClient(dynamo).on(PutItemCommand).resolvesOnce({}).rejects(new Error('The table is away.'));
-    const placeCall = placeCalls({
-      client,
-      application: 'sma',
-      placings: placingsIn({ client: dynamo, table: 'calls' }),
-      time: patient(),
-    });
+    mockClient(dynamo).on(PutItemCommand).resolvesOnce({}).rejects(away);
+    const { placeCall, untold } = telling(client, dynamo);
     expect(await placeCall(call('kept'), visit, ann)).toBe('t-1');
+    expect(untold).toEqual([{ once: 'kept', transactionId: 't-1', error: away }]);
+  });
+
+  it('is told of the call when it is back at once', async () => {
+    const { client } = await serviceThat(takes('t-1'));
+    const dynamo = new DynamoDBClient({ region: 'us-east-1' });
+    const table = mockClient(dynamo);
+    table.on(PutItemCommand).resolvesOnce({}).rejectsOnce(away).resolves({});
+    const { placeCall, untold } = telling(client, dynamo);
+    expect(await placeCall(call('kept later'), visit, ann)).toBe('t-1');
+    expect(table.commandCalls(PutItemCommand).at(-1)?.args[0].input.Item).toMatchObject({ transactionId: { S: 't-1' } });
+    expect(table.commandCalls(PutItemCommand)).toHaveLength(3);
+    expect(untold).toEqual([]);
   });
 
   it('does not keep it from learning that the service has refused', async () => {
@@ -268,13 +289,10 @@ describe('a table that goes away in the middle', () => {
     const dynamo = new DynamoDBClient({ region: 'us-east-1' });
     const table = mockClient(dynamo);
     table.on(PutItemCommand).resolves({});
-    table.on(DeleteItemCommand).rejects(new Error('The table is away.'));
-    const placeCall = placeCalls({
-      client,
-      application: 'sma',
-      placings: placingsIn({ client: dynamo, table: 'calls' }),
-      time: patient(),
-    });
+    table.on(DeleteItemCommand).rejects(away);
+    const { placeCall, untold } = telling(client, dynamo);
     expect(await failureOf(placeCall(call('dropped'), visit, ann))).toMatchObject({ code: 'refused' });
+    expect(table.commandCalls(DeleteItemCommand)).toHaveLength(2);
+    expect(untold).toEqual([{ once: 'dropped', error: away }]);
   });
 });

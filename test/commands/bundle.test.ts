@@ -40,7 +40,7 @@ test('the Lambda of a flow that needs no client of its own, and that of this hou
     bundle(fileURLToPath(new URL(`../../${entry}`, import.meta.url)), join(folder, 'lambda', 'index.mjs'));
   expect(await bytesOf('test/bench/bare.ts')).toBeLessThan(285_000);
   expect(await bytesOf('functions/call.ts')).toBeLessThan(295_000);
-  expect(await readdir(join(folder, 'lambda'))).toEqual(expect.arrayContaining(['attend.mjs', 'begin.mjs']));
+  expect(await readdir(join(folder, 'lambda'))).toEqual(expect.arrayContaining(['attend.mjs', 'begin.mjs', 'placing.mjs']));
 });
 
 test('a source map lies beside the bundle', async () => {

@@ -11,6 +11,7 @@ import { standIns } from '../../flows/stand-ins.ts';
 import { emulate } from '../../lib/commands/emulate.ts';
 import { replay } from '../../lib/commands/replay.ts';
 import { unplugged } from '../../lib/desk/means.ts';
+import { entering, flowOf } from '../flow/defined.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = (name: string): string => join(root, 'test/fixtures', name);
@@ -79,6 +80,13 @@ describe('what else answers', () => {
     expect(exitCode).toBe(1);
     expect(out).toContain('     DIFFERENT: Actions[0].Type: recorded "Speak", now "SpeakAndGetDigits"\n');
     expect(out).toMatch(/\n6 turns of 1 call: \d not as they should be\n$/);
+  });
+
+  test('a flow that no line has, but that another enters', async () => {
+    const around = flowOf({ menu: entering({ done: 'bye' }) });
+    const { exitCode, out } = await replay(['--flow', 'inner', message], () => ({ '+12065550100': around }));
+    expect(exitCode).toBe(1);
+    expect(out).toContain('NEW_INBOUND_CALL  (none) → out  Speak, Speak');
   });
 
   test('the flow of the line that was dialled', async () => {
@@ -151,7 +159,7 @@ describe('what cannot be replayed', () => {
       'bank-second-pin.json[3]: found masked digits of a secret, expected --secret DIGITS',
     ],
     ['no file', () => [], 'A file should be given, found none.'],
-    ['an unknown flow', () => ['--flow', 'x', message], `--flow should be one of ${flowNames.join(', ')}, found "x".`],
+    ['an unknown flow', () => ['--flow', 'x', message], `Found "x", expected one of ${flowNames.join(', ')}, `],
     ['a secret that no phone has', () => ['--secret', '12x4', message], '--secret should be the keys that were pressed'],
     ['a Lambda that is not there', () => ['--lambda', join(folder, 'absent.mjs'), message], 'absent.mjs'],
     ['a handler of nobody', () => ['--handler', 'main', message], 'Found "--handler", expected --lambda beside it.'],

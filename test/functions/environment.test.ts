@@ -21,6 +21,7 @@ test('what may be said is heard', () => {
       LOG_LEVEL: 'DEBUG',
       DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
       WORKER_FUNCTION: 'callwright-work',
+      SIP_MEDIA_APPLICATION: 'f3a9c0de-0000-4000-8000-000000000001',
     }),
   ).toStrictEqual({
     table: 'calls',
@@ -28,6 +29,7 @@ test('what may be said is heard', () => {
     onFirstFailure: 'apologise',
     logLevel: 'DEBUG',
     endpoint: 'http://127.0.0.1:8000',
+    application: 'f3a9c0de-0000-4000-8000-000000000001',
     worker: 'callwright-work',
   });
 });
@@ -61,6 +63,7 @@ test.each([
   ['ON_FIRST_FAILURE', undefined, 'ON_FIRST_FAILURE should be one of throw, apologise, found nothing'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL should be one of TRACE, DEBUG, INFO, WARN, ERROR, CRITICAL, SILENT, found "loud"'],
   ['DYNAMODB_ENDPOINT', '127.0.0.1:8000', 'DYNAMODB_ENDPOINT should be the http(s) URL of a local table, found "127.0.0.1:8000"'],
+  ['SIP_MEDIA_APPLICATION', 'my phone', 'SIP_MEDIA_APPLICATION should be the id of a SIP media application, found "my phone"'],
   ['WORKER_FUNCTION', 'my worker', 'WORKER_FUNCTION should be the name or the ARN of a Lambda function, found "my worker"'],
 ])('%s that is %s is told with what was found and expected', (name, value, message) => {
   expect(() => readEnvironment({ ...right, [name]: value })).toThrow(message);

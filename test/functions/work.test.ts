@@ -65,12 +65,13 @@ test('a caller whose work is done hears of it: the outcome is in the table, and 
   ]);
 });
 
-test('an order that Lambda delivers twice updates the call once', async () => {
+test('an order that Lambda delivers twice is carried out once, and the call told again, for whoever did it may have died before', async () => {
   const { worker, order, updates, pass } = await office(3);
   await worker.invoke(order);
   await worker.invoke(order);
   await pass(1_000);
-  expect(updates()).toHaveLength(1);
+  expect(updates()).toEqual([{ cwDone: '3' }, { cwDone: '3' }]);
+  expect((await worker.end()).match(/the work is done/g)).toHaveLength(1);
 });
 
 test('a caller who has hung up meanwhile is no failure', async () => {
