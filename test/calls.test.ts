@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
 import { type Means, standIns } from '../flows/stand-ins.ts';
-import { rehearse } from '../lib/commands/rehearse.ts';
 import { readScript } from '../lib/commands/scripts.ts';
 import { unplugged } from '../lib/desk/means.ts';
+import { rehearse } from '../lib/desk/rehearse.ts';
 
 const lines = (means: Means) => linesOver(standIns(means));
 const folder = new URL('calls/', import.meta.url);

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lines as linesOver } from '../flows/lines.ts';
 import { type Means, standIns } from '../flows/stand-ins.ts';
-import { rehearse } from '../lib/commands/rehearse.ts';
+import { rehearse } from '../lib/desk/rehearse.ts';
 import type { Flow } from '../lib/flow/flow.ts';
 import { parse } from '../lib/scripts/parse.ts';
 import { statements, syntaxOf } from '../lib/scripts/statements.ts';

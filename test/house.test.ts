@@ -42,6 +42,18 @@ const rooms: { readonly [Room in string]: { readonly may: readonly string[]; rea
     not: ['../../flow/flow.ts', '../../turn/ledger.ts'],
   },
   'lib/phone': { may: ['../emulator/phone.ts'], not: ['../turn/ledger.ts', '../flow/flow.ts', '../../flows/lines.ts'] },
+  'lib/drawing': {
+    may: ['./labels.ts', '../flow/graph.ts', '../emulator/speech.ts', '@viz-js/viz'],
+    not: ['../desk/protocol.ts', '../emulator/phone.ts', '../turn/place.ts', 'node:fs'],
+  },
+  'lib/desk': {
+    may: ['./protocol.ts', '../drawing/dot.ts', '../turn/place.ts', '../../flows/lines.ts', 'node:http', 'hono'],
+    not: ['../commands/play.ts', '../page/model.ts'],
+  },
+  'lib/page': {
+    may: ['./model.ts', '../desk/protocol.ts', '../emulator/phone.ts', '../wire/e164.ts'],
+    not: ['../desk/server.ts', '../emulator/service.ts', '../flow/flow.ts', 'node:fs', 'hono'],
+  },
   'lib/scripts': { may: ['../emulator/phone.ts'], not: ['../turn/ledger.ts', '../flow/flow.ts', '../../flows/lines.ts'] },
   'lib/replay': { may: ['../wire/check.ts', '../turn/ledger.ts'], not: ['../emulator/phone.ts', '../../flows/lines.ts'] },
   flows: {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { appointmentReminder, visit } from '../flows/appointment-reminder.ts';
 import { conferenceLobby } from '../flows/conference-lobby.ts';
 import { type Means, standIns } from '../flows/stand-ins.ts';
-import { rehearse } from '../lib/commands/rehearse.ts';
 import { unplugged } from '../lib/desk/means.ts';
+import { rehearse } from '../lib/desk/rehearse.ts';
 import { states } from '../lib/flow/flow.ts';
 import { parse } from '../lib/scripts/parse.ts';
 

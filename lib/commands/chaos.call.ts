@@ -8,10 +8,10 @@ import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import { after, dialled, silence } from '../emulator/situation.ts';
 import { witness } from '../emulator/witness.ts';
+import { CALLER } from '../scripts/play.ts';
 import { fromAttributes } from '../turn/ledger.ts';
 import { wander } from './chaos.caller.ts';
 import type { Taken } from './chaos.taken.ts';
-import { CALLER } from './play.ts';
 
 /** Who is called, on which service. */
 export interface Setting {

@@ -1,16 +1,16 @@
 /** `npm run emulate`: the telephone service over anybody's Lambda. It loads nothing of the flows and their run time. */
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { realClock } from '../emulator/clock.ts';
 import { hostOf } from '../emulator/lambda/any.ts';
 import type { Host, News } from '../emulator/lambda/host.ts';
 import { paced } from '../emulator/lambda/paced.ts';
 import { telephone } from '../emulator/service.ts';
 import { talk } from '../phone/terminal.ts';
+import { CALLER, play } from '../scripts/play.ts';
 import { recording, turnsOf } from '../scripts/record.ts';
 import { type Emulation, type Order, understand, usage } from './emulate.order.ts';
+import { heardLine } from './heard.ts';
 import { messageOf, misunderstood } from './misunderstood.ts';
-import { CALLER, play } from './play.ts';
 import { whyNoRecord } from './record.file.ts';
 import { runScripts } from './scripts.ts';
 import { serve } from './serve.ts';
@@ -104,7 +104,7 @@ const newsroom = (): Newsroom => {
   const keep = (line: string): void => void kept.push(line);
   let listener = keep;
   return {
-    heard: (news) => listener(lineOf(news)),
+    heard: (news) => listener(heardLine(news)),
     listen: (other) => {
       for (const line of kept.splice(0)) other(line);
       listener = other;
@@ -115,8 +115,5 @@ const newsroom = (): Newsroom => {
     unread: () => kept.splice(0),
   };
 };
-
-const lineOf = (news: News): string =>
-  news.kind === 'line' ? `| ${news.text}` : `[${basename(news.file)} has changed: the next turn runs the new code]`;
 
 if (import.meta.main) process.exitCode = await emulate(process.argv.slice(2), process);

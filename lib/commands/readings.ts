@@ -6,11 +6,11 @@ import { parseArgs } from 'node:util';
 import { lines as linesOver } from '../../flows/lines.ts';
 import { type Means, standIns } from '../../flows/stand-ins.ts';
 import { unplugged } from '../desk/means.ts';
+import { rehearse } from '../desk/rehearse.ts';
 import type { Script } from '../scripts/script.ts';
 import { misunderstood, unexpected } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
-import { rehearse } from './rehearse.ts';
 import { readScript } from './scripts.ts';
 import type { Surroundings } from './surroundings.ts';
 

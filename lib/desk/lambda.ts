@@ -1,5 +1,6 @@
 /** The desk's house: the flows of these lines as a Lambda in this process, as close to the deployed one as it gets. */
 import { Logger, type LogItem } from '@aws-lambda-powertools/logger';
+import type { Deployment } from '../../functions/environment.ts';
 import { callHandler, workHandler } from '../../functions/handler.ts';
 import type { Lambda } from '../emulator/phone.ts';
 import type { Lines } from '../flow/lines.ts';
@@ -13,12 +14,15 @@ import type { Took, World } from '../turn/world.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { type Beside, inProcess, updateOver } from './worker.ts';
 
-export type LogLevel = (typeof LOG_LEVELS)[number];
-export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
+/** From which level on the log is written. */
+export type LogLevel = Deployment['logLevel'];
+
+/** A line of the log, before it is written down: `call` is the TransactionId, where the line is about a call. */
+export type LogLine = { readonly [Fact in string]: unknown };
 
 /**
- * A Lambda that answers these lines. Its log goes to standard error. There is no other region: the caller hears of failures. Long
- * work is done `beside` the calls of that telephone; nobody does it without one.
+ * A Lambda that answers these lines. Its log goes to standard error, unless `log` listens to it. There is no other region: the
+ * caller hears of failures. Long work is done `beside` the calls of that telephone; nobody does it without one.
  */
 export const localHandler = ({
   lines,
@@ -27,6 +31,7 @@ export const localHandler = ({
   logLevel,
   took,
   beside,
+  log = toErrorStream,
 }: {
   readonly lines: Lines;
   readonly sessions: Sessions;
@@ -34,12 +39,13 @@ export const localHandler = ({
   readonly logLevel: LogLevel;
   readonly took?: Took | undefined;
   readonly beside?: Beside | undefined;
+  readonly log?: ((line: LogLine) => void) | undefined;
 }): Lambda => {
   const house = { lines, sessions, time };
-  const begin = beside && workerFor(house, beside, logLevel);
+  const begin = beside && workerFor(house, beside, (serviceName) => loggerFor({ serviceName, logLevel }, log));
   const handler = callHandler(
     { ...house, onFirstFailure: 'apologise', ...(took && { took }), ...(begin && { begin }) },
-    new ErrorStreamLogger({ serviceName: 'callwright', logLevel }),
+    loggerFor({ serviceName: 'callwright', logLevel }, log),
   );
   return (event) => handler(event, context);
 };
@@ -67,20 +73,35 @@ export const shownState = (attributes: TransactionAttributes | undefined): strin
   return stateOf(attributes) ?? (ledger !== undefined && ledger.place === undefined ? '(not told)' : '-');
 };
 
-const workerFor = (house: Pick<World, 'lines' | 'sessions' | 'time'>, beside: Beside, logLevel: LogLevel) => {
+const workerFor = (
+  house: Pick<World, 'lines' | 'sessions' | 'time'>,
+  beside: Beside,
+  loggerOf: (serviceName: string) => Logger,
+) => {
   // Few calls have long work, and to make a logger takes as long as a turn.
-  const logger = () => new ErrorStreamLogger({ serviceName: 'callwright-work', logLevel });
+  const logger = () => loggerOf('callwright-work');
   const worker = (order: unknown) => workHandler({ ...house, update: updateOver(beside) }, logger())(order, context);
   const failed = (error: unknown) => logger().error('the worker has failed', { error });
   return inProcess(worker, beside, house.time, failed);
 };
 
-/** Standard output is the phone's, and the scripts'. */
-class ErrorStreamLogger extends Logger {
-  protected override printLog(_threshold: number, line: LogItem): void {
-    process.stderr.write(`${JSON.stringify(line.getAttributes())}\n`);
+const loggerFor = (
+  options: { readonly serviceName: string; readonly logLevel: LogLevel },
+  tell: (line: LogLine) => void,
+): Logger => {
+  // A logger may have something to say while it is made: what it tells is not a member of it.
+  class ToldLogger extends Logger {
+    protected override printLog(_threshold: number, line: LogItem): void {
+      tell({ ...line.getAttributes() });
+    }
   }
-}
+  return new ToldLogger(options);
+};
+
+/** A line on standard error: standard output is the phone's, and the scripts'. */
+export const toErrorStream = (line: LogLine): void => {
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+};
 
 /** What the logger reads of a Lambda's surroundings, and middy looks for. */
 const context = {

@@ -1,5 +1,6 @@
 /** The lines of this house as the desk rings them: with the outside world played, and what is wrong with them told in a line. */
-import type { Means } from '../../flows/stand-ins.ts';
+import type { lines } from '../../flows/lines.ts';
+import type { bots, Means, standIns } from '../../flows/stand-ins.ts';
 import type { Bot } from '../emulator/bot.ts';
 import { wordBot } from '../emulator/bot.words.ts';
 import { DefinitionError } from '../flow/definition.ts';
@@ -22,17 +23,29 @@ export const deskHouse = async (): Promise<House> => {
   try {
     const { lines } = await import('../../flows/lines.ts');
     const { standIns, bots } = await import('../../flows/stand-ins.ts');
-    const house: House = {
-      lines: (means) => lines(standIns(means)),
-      bots: Object.fromEntries(Object.entries(bots).map(([alias, intents]) => [alias, wordBot(intents)])),
-    };
-    checkedLines(house.lines(unplugged));
-    return house;
+    return houseOf({ lines, standIns, bots });
   } catch (error) {
     if (error instanceof DefinitionError || error instanceof LinesError) throw error;
     // Neither is ours: the place in the author's file is what helps.
     throw new LinesError(`flows/lines.ts cannot be loaded: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
   }
+};
+
+/** What authors write beside their flows: `flows/lines.ts`, and `flows/stand-ins.ts`. */
+export interface Modules {
+  readonly lines: typeof lines;
+  readonly standIns: typeof standIns;
+  readonly bots: typeof bots;
+}
+
+/** The house that these make, unless one of its lines can never ring. */
+export const houseOf = ({ lines, standIns, bots }: Modules): House => {
+  const house: House = {
+    lines: (means) => lines(standIns(means)),
+    bots: Object.fromEntries(Object.entries(bots).map(([alias, intents]) => [alias, wordBot(intents)])),
+  };
+  checkedLines(house.lines(unplugged));
+  return house;
 };
 
 /** The lines without a telephone: to be read, not rung. */
@@ -41,6 +54,12 @@ export const deskLines = async (): Promise<Lines> => (await deskHouse()).lines(u
 /** Lines that cannot be rung. */
 class LinesError extends Error {
   override readonly name = 'LinesError';
+  /** The line that is wrong, if it is one of them. */
+  readonly number: string | undefined;
+  constructor(message: string, number?: string) {
+    super(message);
+    this.number = number;
+  }
 }
 
 /** The lines, unless one of them can never ring. */
@@ -49,8 +68,9 @@ export const checkedLines = (lines: Lines): Lines => {
   if (entries.length === 0) throw new LinesError('flows/lines.ts: found no line, expected at least one');
   for (const [number, flow] of entries) {
     if (looksDialled(number) && !E164.test(number))
-      throw new LinesError(`flows/lines.ts: found '${number}', expected a number as in +12065550100 (E.164)`);
-    if (typeof flow?.body?.name !== 'string') throw new LinesError(`flows/lines.ts: found no flow at ${number}, expected one`);
+      throw new LinesError(`flows/lines.ts: found '${number}', expected a number as in +12065550100 (E.164)`, number);
+    if (typeof flow?.body?.name !== 'string')
+      throw new LinesError(`flows/lines.ts: found no flow at ${number}, expected one`, number);
   }
   return lines;
 };

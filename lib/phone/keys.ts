@@ -10,10 +10,12 @@ export const orderOf = (character: string): Order | undefined => {
   return key === undefined ? COMMANDS[character.toLowerCase()] : { do: 'press', key };
 };
 
+/** All that a telephone has. */
+export const KEYS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
+
 /** What can be typed, in a few words. */
 export const HINT = '0-9 * # keys, h hangs up, Ctrl-C leaves';
 
-const KEYS: readonly Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
 const COMMANDS: { readonly [Character in string]: Order } = {
   h: { do: 'hang up' },
   b: { do: 'other side' },

@@ -1,7 +1,8 @@
 /** Emulated calls a second, in virtual time: the service, the Lambda and a scripted caller. */
-import { play } from '../../lib/commands/play.ts';
+
 import type { Lambda } from '../../lib/emulator/phone.ts';
 import { parse } from '../../lib/scripts/parse.ts';
+import { play } from '../../lib/scripts/play.ts';
 import type { Run } from '../../lib/scripts/run.ts';
 import { memory } from '../../lib/sessions/memory.ts';
 import type { Time } from '../../lib/turn/time.ts';

@@ -1,4 +1,4 @@
-/** `npm run call` and `npm start`, as an author and a tester type them. */
+/** `npm run call`, as an author and a tester type them. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -230,9 +230,9 @@ test.each([
   expect(err.split('\n')).toEqual([expect.stringContaining(message), 'npm run call -- --help tells what can be said.', '']);
 });
 
-test('npm start is on the phone with the first line at once, over a real table, and records the call', async () => {
-  const file = join(folder, 'start.json');
-  const { code, out, err } = await spawn('start', ['--record', file], '1h');
+test('without a number one is on the phone with the first line at once, over a real table, and records the call', async () => {
+  const file = join(folder, 'first.json');
+  const { code, out, err } = await spawn('call', ['--record', file], '1h');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('[calling +12065550100 from +12065550123]');
   expect(out).toContain('Welcome to Example Corporation.');

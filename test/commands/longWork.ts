@@ -1,6 +1,6 @@
 /** A flow that looks something up while the caller hears something else, on a line of a desk of its own. */
 import type { Means } from '../../flows/stand-ins.ts';
-import { rehearse } from '../../lib/commands/rehearse.ts';
+import { rehearse } from '../../lib/desk/rehearse.ts';
 import type { Readings } from '../../lib/emulator/readings.ts';
 import type { Audio } from '../../lib/flow/data.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';

@@ -1,8 +1,8 @@
 /** What the desk lends to the outside world that it plays: a telephone over which flows place calls, and time. */
 import { expect, test } from 'vitest';
 import type { Means } from '../../flows/stand-ins.ts';
-import { rehearse } from '../../lib/commands/rehearse.ts';
 import { meansOf, unplugged } from '../../lib/desk/means.ts';
+import { rehearse } from '../../lib/desk/rehearse.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import type { Call } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';
@@ -67,7 +67,7 @@ test.each([
   const place = { ...numbers, once: 'one' };
   await expect(placeCall(place, { pin: 'secret' }, { pin: { secret: '1234' } })).rejects.toThrow('found a secret');
   const shape = Object.fromEntries(Object.keys(many).map((name) => [name, 'string'] as const));
-  await expect(placeCall(place, shape, many)).rejects.toThrow('found 21 arguments of a call, expected at most 20');
+  await expect(placeCall(place, shape, many)).rejects.toThrow('found 21 arguments, expected at most 20');
 });
 
 test('without a telephone a call is placed as far as a flow can tell', async () => {

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { lines as linesOver } from '../../flows/lines.ts';
 import { type Means, standIns } from '../../flows/stand-ins.ts';
 import { atRandom, type Combination, singly, typed } from '../../lib/commands/readings.combinations.ts';
-import { rehearse } from '../../lib/commands/rehearse.ts';
 import { readScript } from '../../lib/commands/scripts.ts';
 import { unplugged } from '../../lib/desk/means.ts';
+import { rehearse } from '../../lib/desk/rehearse.ts';
 import type { Script } from '../../lib/scripts/script.ts';
 
 /** How the names of scripts begin, flow by flow. */

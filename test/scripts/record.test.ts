@@ -1,6 +1,6 @@
 /** What is written down of a call: a replay file and a transcript, without the digits of secrets. */
 import { expect, test } from 'vitest';
-import { rehearse } from '../../lib/commands/rehearse.ts';
+import { rehearse } from '../../lib/desk/rehearse.ts';
 import { type Flow, states } from '../../lib/flow/flow.ts';
 import { parse } from '../../lib/scripts/parse.ts';
 import { recording } from '../../lib/scripts/record.ts';

@@ -25,12 +25,12 @@ export interface Kept {
 /** The buckets in a folder of this machine. A bucket has to be there before something can be left in it. */
 export const bucketsIn = (folder: string): Buckets => ({
   audioMs: ({ BucketName, Key }) => {
-    const path = pathOf(folder, BucketName, Key);
+    const path = fileIn(folder, BucketName, Key);
     return path === undefined ? undefined : durationOf(path);
   },
   has: (bucket) => isName(bucket) && statSync(join(folder, bucket), { throwIfNoEntry: false })?.isDirectory() === true,
   put: ({ bucket, key, bytes, metadata }) => {
-    const path = pathOf(folder, bucket, key);
+    const path = fileIn(folder, bucket, key);
     if (path === undefined) return `${bucket}/${key} cannot be a file`;
     try {
       mkdirSync(dirname(path), { recursive: true });
@@ -43,8 +43,8 @@ export const bucketsIn = (folder: string): Buckets => ({
   },
 });
 
-/** A key is a Lambda's to choose: it must not lead out of its bucket. */
-const pathOf = (folder: string, bucket: string, key: string): string | undefined => {
+/** Where a key's file lies, in such a folder. A key is a Lambda's to choose: it must not lead out of its bucket, else undefined. */
+export const fileIn = (folder: string, bucket: string, key: string): string | undefined => {
   const parts = key.split('/');
   const sound = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part));
   return isName(bucket) && sound ? join(folder, bucket, ...parts) : undefined;

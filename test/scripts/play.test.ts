@@ -1,11 +1,11 @@
 /** What a script is played to, whoever's Lambda it is. */
 import { expect, test } from 'vitest';
-import { play } from '../../lib/commands/play.ts';
 import { wordBot } from '../../lib/emulator/bot.words.ts';
 import type { Lambda } from '../../lib/emulator/phone.ts';
 import { parse } from '../../lib/scripts/parse.ts';
+import { play } from '../../lib/scripts/play.ts';
 import { membersOf } from '../../lib/wire/members.ts';
-import { byEvent, hangup, say } from '../scripts/desk.ts';
+import { byEvent, hangup, say } from './desk.ts';
 
 const unknown = { stateOf: () => undefined, isSecret: () => false };
 const script = (...lines: readonly string[]) => parse(lines.join('\n'), 'a.call');

@@ -8,9 +8,9 @@ import { seededIds } from '../emulator/ids.ts';
 import type { Lambda, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
-import { type Run, run } from '../scripts/run.ts';
-import type { Script } from '../scripts/script.ts';
-import type { Knowing } from '../scripts/transcript.ts';
+import { type Run, run } from './run.ts';
+import type { Script } from './script.ts';
+import type { Knowing } from './transcript.ts';
 
 /** Who calls unless somebody is named: a number that nobody has. */
 export const CALLER = '+12065550123';
@@ -28,21 +28,25 @@ export interface Stage extends Knowing {
   readonly buckets?: string | undefined;
   /** By the ARN of their alias; none unless given. */
   readonly bots?: { readonly [BotAliasArn in string]: Bot };
+  /** What stands between the telephone and all who use it; nothing unless given. */
+  readonly wired?: (telephone: Telephone) => Telephone;
 }
 
 /** Makes the calls of a script, and tells what came of them. */
 export const play = (script: Script, stage: Stage): Promise<Run> => {
-  const { lambda, numbers, from = CALLER, buckets, readings = {}, bots = {}, stateOf, isSecret } = stage;
+  const { lambda, numbers, from = CALLER, buckets, readings = {}, bots = {}, wired = direct, stateOf, isSecret } = stage;
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
   const actions = breakdowns();
   const account = { ids, numbers, readings, bots, fails: actions.fails, ...files };
   // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
-  const service = telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account });
+  const service = wired(telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account }));
   const befallen = faulty(lambda(clock, service), clock);
   return run(script, { telephone: service, lambda: befallen, actions, clock, ids, from, stateOf, isSecret });
 };
+
+const direct = (telephone: Telephone): Telephone => telephone;
 
 /** Scripts of different names are different calls, so that their recordings can be replayed together. */
 const seedOf = ({ file }: Script): number =>

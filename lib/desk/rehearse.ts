@@ -1,17 +1,17 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
 
-import { type LogLevel, localHandler, secretsOf, stateOf } from '../desk/lambda.ts';
-import type { DeskLines, House } from '../desk/lines.ts';
-import { meansOf } from '../desk/means.ts';
 import type { Bot } from '../emulator/bot.ts';
 import type { Readings } from '../emulator/readings.ts';
 import type { Lines } from '../flow/lines.ts';
+import { play } from '../scripts/play.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Took } from '../turn/world.ts';
-import { play } from './play.ts';
+import { type LogLevel, localHandler, secretsOf, stateOf } from './lambda.ts';
+import type { DeskLines, House } from './lines.ts';
+import { meansOf } from './means.ts';
 
 /** Runs a script against these lines: the same script always makes the same call. */
 export const rehearse = (

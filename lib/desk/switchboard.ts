@@ -1,0 +1,174 @@
+/** The desk without its page: calls over telephones of its own, what is told of them, and what may be wished of them. */
+import type { Readings } from '../emulator/readings.ts';
+import { RecordingError } from '../replay/error.ts';
+import { ScriptError } from '../scripts/script.ts';
+import { memory } from '../sessions/memory.ts';
+import type { Sessions } from '../turn/sessions.ts';
+import { board } from './board.ts';
+import { grant } from './granted.ts';
+import { scriptOf } from './kept.script.ts';
+import { isOver, type Kept, replayOf } from './kept.ts';
+import { laboratory } from './lab.ts';
+import type { LogLevel } from './lambda.ts';
+import type { House as RungLines } from './lines.ts';
+import { unplugged } from './means.ts';
+import { openedReplay } from './opened.replay.ts';
+import { openedScript } from './opened.script.ts';
+import { type Knowing, knowingNothing, knowingOf } from './placed.ts';
+import type { Answer, House, News, Reload, Wish } from './protocol.ts';
+import type { Told } from './seen.ts';
+import { type Rung, telephones } from './telephones.ts';
+import { type DeskTime, realDeskTime, stoppable } from './time.ts';
+import { readWish } from './wishes.ts';
+
+/** What a desk is opened with; the house and what is rung must be given. */
+export interface Opening {
+  readonly house: House;
+  readonly rung: Rung;
+  /** The table; one in memory unless given. */
+  readonly sessions?: Sessions;
+  /** The machine's, unless given. */
+  readonly time?: DeskTime;
+  readonly readings?: Partial<Readings>;
+  /** A folder of buckets: recordings are left there, and prompts read. Without it nothing is left, and prompts are stand-ins. */
+  readonly buckets?: string;
+  /** What the log tells; `INFO` unless given. */
+  readonly logLevel?: LogLevel;
+}
+
+export interface Switchboard {
+  /** Tells everything so far, and then what comes. Returns the function that ends it. */
+  readonly news: (listener: (news: News) => void) => () => void;
+  /** It is looked at before it is believed: it may be anything that came as JSON. */
+  readonly wish: (wish: Wish) => Promise<Answer>;
+  /** The lines are replaced. Calls in flight go on with the new ones. */
+  readonly house: (house: House, lines: RungLines) => void;
+  /** What came of a saved file. */
+  readonly reloaded: (reload: Reload) => void;
+  /** So many calls go on. */
+  readonly inFlight: () => number;
+  /** A replay file; undefined if there is no such call. */
+  readonly replayOf: (call: string) => string | undefined;
+  /** A call script; undefined if there is no such call. */
+  readonly scriptOf: (call: string) => string | undefined;
+  /** Nothing more happens from now on. Settles once no turn is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/** A desk at which nobody has called yet. */
+export const openSwitchboard = (opening: Opening): Switchboard => {
+  const { time, stop } = stoppable(opening.time ?? realDeskTime());
+  const { sessions = memory(), readings = {}, buckets, logLevel = 'INFO' } = opening;
+  let { house, rung } = opening;
+  let knowing = knowingIn(rung);
+  let wrong: Reload | undefined;
+  let calls = 0;
+  const listeners = new Set<(news: News) => void>();
+  const kept = new Map<string, Kept>();
+
+  const tell = (news: News) => {
+    for (const listener of [...listeners]) listener(news);
+  };
+  const ids = () => {
+    calls += 1;
+    return `${calls}`;
+  };
+  const keep = (call: Told) => {
+    const { begun, news, hidden } = call;
+    kept.set(begun.id, { begun, news, hidden, marks: [] });
+    tidy();
+  };
+  const tidy = () => {
+    const finished = [...kept.values()].filter(isOver);
+    for (const one of finished.slice(0, Math.max(0, finished.length - MOST_FINISHED))) forget(one.begun.id);
+  };
+  const forget = (id: string) => {
+    if (kept.delete(id)) tell({ kind: 'closed', call: id });
+  };
+
+  const lab = laboratory(readings, () => tell({ kind: 'lab', lab: lab.told() }));
+  const { now } = time;
+  const ended = (news: News) => {
+    tell(news);
+    if (news.kind !== 'happened' || news.happening.kind !== 'over') return;
+    // No turn comes any more that a fault could befall.
+    lab.befall(news.call);
+    tidy();
+  };
+  const own = board({ now, knowing: () => knowing, ids, joined: keep, tell: ended });
+  const befell: Parameters<typeof telephones>[1]['befell'] = ({ begun }, { fault, at }) => {
+    const statement = fault === 'late' ? 'fault late 5s' : `fault ${fault}`;
+    kept.get(begun.id)?.marks.push({ at, statement });
+  };
+  const exchange = telephones(rung, { board: own, lab, time, sessions, logLevel, buckets, befell });
+
+  const open = async (name: string, text: string): Promise<readonly Told[]> => {
+    const opened = name.endsWith('.call')
+      ? await openedScript(name, text, { rung, knowing, readings: lab.readings(), ids })
+      : openedReplay(name, text, knowing, ids);
+    for (const call of opened) {
+      keep(call);
+      for (const one of call.news) tell(one);
+    }
+    return opened;
+  };
+  const desk = {
+    ...{ lab, now, kept, forget, open, telephones: exchange },
+    rung: () => rung,
+    knowing: () => knowing,
+    live: own.live,
+  };
+
+  return {
+    news: (listener) => {
+      listener({ kind: 'house', house });
+      listener({ kind: 'lab', lab: lab.told() });
+      // What went well is no news any more.
+      if (wrong !== undefined) listener({ kind: 'reloaded', reload: wrong });
+      for (const call of kept.values()) for (const one of [...call.news]) listener(one);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    wish: async (wish) => {
+      const read = readWish(wish);
+      if ('problem' in read) return read;
+      try {
+        return await grant(read.wish, desk);
+      } catch (error) {
+        // What somebody has saved may be no call: that is theirs to mend. All else is ours.
+        if (error instanceof ScriptError || error instanceof RecordingError) return { problem: error.message };
+        throw error;
+      }
+    },
+    house: (other, lines) => {
+      house = other;
+      rung = { kind: 'flows', ...lines };
+      knowing = knowingIn(rung);
+      exchange.replace(rung);
+      tell({ kind: 'house', house });
+    },
+    reloaded: (reload) => {
+      wrong = reload.went === 'wrong' ? reload : undefined;
+      tell({ kind: 'reloaded', reload });
+    },
+    inFlight: () => own.live().length,
+    replayOf: (id) => {
+      const call = kept.get(id);
+      return call && replayOf(call);
+    },
+    scriptOf: (id) => {
+      const call = kept.get(id);
+      return call && scriptOf(call);
+    },
+    close: async () => {
+      stop();
+      listeners.clear();
+      await exchange.idle();
+    },
+  };
+};
+
+const knowingIn = (rung: Rung): Knowing => (rung.kind === 'flows' ? knowingOf(rung.lines(unplugged)) : knowingNothing);
+
+/** So many calls that are over are kept. */
+const MOST_FINISHED = 50;
