@@ -1,0 +1,71 @@
+/** The person's own voice: that something is said, and recordings of it. */
+import { wav } from './wav.ts';
+
+export interface Microphone {
+  readonly mute: (muted: boolean) => void;
+  readonly record: () => void;
+  /** Ends the recording: a WAV file, or nothing if none was begun. */
+  readonly recorded: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  readonly close: () => void;
+}
+
+/** Asks for it; rejects where the browser does not allow. `heard` is told of each stretch of noise, in milliseconds. */
+export const microphone = async (heard: (ms: number) => void): Promise<Microphone> => {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(stream).connect(analyser);
+  const level = new Float32Array(analyser.fftSize);
+  const listening = setInterval(() => {
+    analyser.getFloatTimeDomainData(level);
+    const power = level.reduce((sum, sample) => sum + sample * sample, 0) / level.length;
+    if (Math.sqrt(power) > NOISE) heard(STRETCH_MS);
+  }, STRETCH_MS);
+  let recording: Promise<Blob> | undefined;
+  let recorder: MediaRecorder | undefined;
+  return {
+    mute: (muted) => {
+      for (const track of stream.getAudioTracks()) track.enabled = !muted;
+    },
+    record: () => {
+      recorder = new MediaRecorder(stream);
+      recording = piecesOf(recorder);
+      recorder.start();
+    },
+    recorded: async () => {
+      if (recorder?.state === 'recording') recorder.stop();
+      const blob = await recording;
+      recording = undefined;
+      return blob && fileOf(context, await blob.arrayBuffer());
+    },
+    close: () => {
+      clearInterval(listening);
+      for (const track of stream.getTracks()) track.stop();
+      void context.close();
+    },
+  };
+};
+
+/** All of a recording, once it has stopped. */
+const piecesOf = (recorder: MediaRecorder): Promise<Blob> =>
+  new Promise((done) => {
+    const pieces: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
+    recorder.addEventListener('stop', () => done(new Blob(pieces)));
+  });
+
+const fileOf = async (context: AudioContext, encoded: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> => {
+  const decoded = await context.decodeAudioData(encoded);
+  const telephone = new OfflineAudioContext(1, Math.max(1, Math.ceil(decoded.duration * RATE)), RATE);
+  const source = telephone.createBufferSource();
+  source.buffer = decoded;
+  source.connect(telephone.destination);
+  source.start();
+  return wav((await telephone.startRendering()).getChannelData(0), RATE);
+};
+
+/** Of a telephone, in samples a second. */
+const RATE = 8_000;
+const STRETCH_MS = 250;
+/** Below it is the noise of a room. */
+const NOISE = 0.02;

@@ -1,0 +1,116 @@
+/** What the page knows, made of the news it was told: pure, so that every view is a function of it. */
+import type { Begun, Heard, House, Lab, News, Reload, Turn } from '../desk/protocol.ts';
+
+export interface Model {
+  readonly house: House | undefined;
+  readonly lab: Lab | undefined;
+  /** The last one, until it is put away. */
+  readonly reload: Reload | undefined;
+  /** In the order in which they began. */
+  readonly calls: readonly PageCall[];
+  /** The id of the call that is looked at. */
+  readonly current: string | undefined;
+  /** The number of the line that was picked last, to be rung or looked at. */
+  readonly picked: string | undefined;
+  /** Why the last wish could not be, until it is put away. */
+  readonly problem: string | undefined;
+  /** The desk does not answer: what is shown is what was known last. */
+  readonly isCutOff: boolean;
+}
+
+export interface PageCall {
+  readonly begun: Begun;
+  /** All of it, in order. */
+  readonly entries: readonly Entry[];
+  /** So many entries are shown, when one steps back; undefined: all, and whatever comes. */
+  readonly until: number | undefined;
+}
+
+/** What happens in a call, or a turn of it. */
+export type Entry = { readonly kind: 'happened'; readonly happening: Heard } | { readonly kind: 'turned'; readonly turn: Turn };
+
+/** What the page does by itself, without the desk. */
+export type Gesture =
+  /** At no call: to dial another. */
+  | { readonly kind: 'looks'; readonly call: string | undefined }
+  /** Undefined: a number that is none of our lines'. */
+  | { readonly kind: 'picks'; readonly line: string | undefined }
+  | { readonly kind: 'steps'; readonly call: string; readonly until: number | undefined }
+  | { readonly kind: 'puts away the reload' }
+  | { readonly kind: 'is refused'; readonly problem: string }
+  | { readonly kind: 'puts away the problem' }
+  /** The connection to the desk is lost, or is there (again). */
+  | { readonly kind: 'is cut off'; readonly isCutOff: boolean };
+
+/** Nothing is known yet. */
+export const nothing: Model = {
+  house: undefined,
+  lab: undefined,
+  reload: undefined,
+  calls: [],
+  current: undefined,
+  picked: undefined,
+  problem: undefined,
+  isCutOff: false,
+};
+
+/** What is known after that. A call that begins is looked at. */
+export const after = (model: Model, news: News | Gesture): Model => {
+  switch (news.kind) {
+    case 'house':
+      return { ...model, house: news.house };
+    case 'lab':
+      return { ...model, lab: news.lab };
+    case 'reloaded':
+      return { ...model, reload: news.reload };
+    case 'puts away the reload':
+      return { ...model, reload: undefined };
+    case 'is refused':
+      return { ...model, problem: news.problem };
+    case 'puts away the problem':
+      return { ...model, problem: undefined };
+    case 'is cut off':
+      return { ...model, isCutOff: news.isCutOff };
+    case 'begun':
+      return {
+        ...model,
+        calls: [...model.calls, { begun: news.call, entries: [], until: undefined }],
+        current: news.call.id,
+      };
+    case 'happened':
+      return changed(model, news.call, (call) => ({
+        ...call,
+        entries: [...call.entries, { kind: 'happened', happening: news.happening }],
+      }));
+    case 'turned':
+      return changed(model, news.call, (call) => ({ ...call, entries: [...call.entries, { kind: 'turned', turn: news.turn }] }));
+    case 'closed': {
+      const calls = model.calls.filter(({ begun }) => begun.id !== news.call);
+      return { ...model, calls, current: model.current === news.call ? calls.at(-1)?.begun.id : model.current };
+    }
+    case 'looks':
+      return { ...model, current: news.call };
+    case 'picks':
+      return { ...model, picked: news.line };
+    case 'steps':
+      return changed(model, news.call, (call) => ({ ...call, until: news.until }));
+  }
+};
+
+/** The call that is looked at. */
+export const currentCall = ({ calls, current }: Model): PageCall | undefined => calls.find(({ begun }) => begun.id === current);
+
+/** What of a call is shown. */
+export const shown = ({ entries, until }: PageCall): readonly Entry[] =>
+  until === undefined ? entries : entries.slice(0, until);
+
+/** The last turn that is shown. */
+export const lastTurn = (call: PageCall): Turn | undefined => {
+  const last = shown(call).findLast((entry) => entry.kind === 'turned');
+  return last?.kind === 'turned' ? last.turn : undefined;
+};
+
+const changed = (model: Model, id: string, change: (call: PageCall) => PageCall): Model => ({
+  ...model,
+  calls: model.calls.map((call) => (call.begun.id === id ? change(call) : call)),
+});

@@ -1,0 +1,97 @@
+/** Banners: what came of a saved file, a wish that could not be, and whether the desk is there. */
+import type { Reload } from '../desk/protocol.ts';
+import { button, element } from './element.ts';
+import { count, took } from './figures.ts';
+import { sourceLink } from './source.ts';
+import type { Hands, View } from './view.ts';
+
+/** What is wrong interrupts whoever listens; what went well waits its turn. */
+export const notice: View = (root, hands) => {
+  const urgent = element('div', { class: 'notices', role: 'alert', 'aria-live': 'assertive' });
+  const calm = element('div', { class: 'notices', role: 'status', 'aria-live': 'polite' });
+  root.append(urgent, calm);
+  const cutOff = bannerIn(urgent, (isCutOff: boolean) => (isCutOff ? lostDesk() : undefined));
+  const problem = bannerIn(urgent, (words: string | undefined) => (words === undefined ? undefined : refused(words, hands)));
+  const wrong = bannerIn(urgent, (reload: Reload | undefined) =>
+    reload?.went === 'wrong' ? brokenFile(reload, hands) : undefined,
+  );
+  const well = bannerIn(calm, (reload: Reload | undefined) => (reload?.went === 'well' ? reloaded(reload, hands) : undefined));
+  return (model) => {
+    cutOff(model.isCutOff);
+    problem(model.problem);
+    wrong(model.reload);
+    well(model.reload);
+  };
+};
+
+/** Makes the banner anew only where there is another thing to say. */
+const bannerIn = <Said>(region: HTMLElement, make: (said: Said) => HTMLElement | undefined): ((said: Said) => void) => {
+  let before: Said | undefined;
+  let banner: HTMLElement | undefined;
+  return (said) => {
+    if (said === before) return;
+    before = said;
+    banner?.remove();
+    banner = make(said);
+    if (banner) region.append(banner);
+  };
+};
+
+const lostDesk = (): HTMLElement =>
+  element(
+    'div',
+    { class: 'notice bad' },
+    element(
+      'p',
+      {},
+      element('b', {}, 'The desk does not answer.'),
+      ' What is shown was known last. Is ',
+      element('code', {}, 'npm start'),
+      ' still running? The page goes on by itself once it is.',
+    ),
+  );
+
+const refused = (problem: string, { gesture }: Hands): HTMLElement =>
+  element(
+    'div',
+    { class: 'notice bad' },
+    element('p', {}, element('b', {}, 'That cannot be: '), problem),
+    button('Put away', () => gesture({ kind: 'puts away the problem' }), { class: 'small' }),
+  );
+
+const brokenFile = ({ message, source }: Extract<Reload, { went: 'wrong' }>, hands: Hands): HTMLElement => {
+  const title = element('p', {}, element('b', {}, 'The file cannot be taken.'), ' The flows from before still answer. ');
+  if (source) title.append(sourceLink(source));
+  return element(
+    'div',
+    { class: 'notice bad' },
+    title,
+    putAway(hands),
+    element('pre', { tabindex: 0, role: 'group', 'aria-label': 'The error' }, message),
+  );
+};
+
+const reloaded = ({ changes, calls, ms }: Extract<Reload, { went: 'well' }>, hands: Hands): HTMLElement => {
+  const going = calls === 0 ? 'No call is going on.' : `${count(calls, 'call goes', 'calls go')} on.`;
+  const what = changes.length === 0 ? 'No diagram has changed.' : '';
+  return element(
+    'div',
+    { class: 'notice good' },
+    element('p', {}, element('b', {}, `Reloaded in ${took(ms)}.`), ` ${[what, going].filter((words) => words !== '').join(' ')}`),
+    putAway(hands),
+    ...changes.map(({ flow, lines }) =>
+      element(
+        'details',
+        { open: lines.length <= FEW },
+        element('summary', {}, `${flow}: ${count(lines.length, 'change')}`),
+        element('ul', {}, ...lines.map((line) => element('li', {}, line))),
+      ),
+    ),
+  );
+};
+
+/** More lines than these are folded. */
+const FEW = 4;
+
+const putAway = ({ gesture }: Hands): HTMLElement =>
+  button('Put away', () => gesture({ kind: 'puts away the reload' }), { class: 'small' });
