@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { count } from './test/count.ts';
@@ -10,8 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', coverage, count],
     testTimeout: 60_000,
-    // Unless told, vitest leaves one core to its watcher, which is half of a machine of two.
-    maxWorkers: '100%',
+    // Who waits for a prompt to be spoken in a browser needs no core meanwhile.
+    maxWorkers: availableParallelism() + 2,
     // No module changes once it is loaded, so that a worker loads each but once: that was half of the time of most files.
     isolate: false,
     sequence: { sequencer: LongestFirst },

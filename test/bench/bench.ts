@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { bundles } from './bundles.ts';
 import { calls } from './calls.ts';
 import { emulator } from './emulator.ts';
+import { page } from './page.ts';
 import { table } from './table.ts';
 import { turns } from './turns.ts';
 import { types } from './types.ts';
@@ -12,6 +13,7 @@ const usage = `Usage: npm run bench                 all of it
        npm run bench -- calls        emulated calls a second, in virtual time
        npm run bench -- emulator     the emulator alone: 10,000 calls to the switch, and the heap behind them
        npm run bench -- types        seconds to type-check flows of 10, 200 and 600 states, and a misspelt target
+       npm run bench -- page         the phone in the browser: until it rings, until a key shows, a call of 1,000 turns
        npm run bench -- load FILE... bundles: bytes, load, first turn; of these Lambda entries too
 
   --help    prints this text
@@ -27,6 +29,7 @@ const parts = new Map([
   ['calls', calls],
   ['emulator', emulator],
   ['types', types],
+  ['page', page],
 ]);
 
 const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });

@@ -1,0 +1,106 @@
+/** The phone on the page, as a person uses it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Seat, sitDown } from './visit.ts';
+
+let seat: Seat;
+beforeAll(async () => {
+  seat = await sitDown();
+});
+afterAll(async () => {
+  await seat.leave();
+  expect(seat.problems).toEqual([]);
+});
+
+it('dials, is answered, hears, presses keys by mouse and keyboard, is connected to a second phone, and is hung up', async () => {
+  const { dial, ears, hears, is, page, press, second } = await seat.visit();
+  await dial('front-desk');
+  await hears('Welcome to Example Corporation.');
+  await hears('For sales, press 1.');
+  await is('Asks for a digit');
+  await press('7');
+  await hears('Please press 1 for sales, or 2 for support.');
+  await page.keyboard.press('2');
+  await second.waitFor();
+  expect(await second.textContent()).toContain('Rings');
+  await second.getByRole('button', { name: 'Answer' }).click();
+  await is('You talk with +1 206 555 0112');
+  await second.getByRole('button', { name: 'Hang up' }).click();
+  await hears('Goodbye.');
+  await is('The flow hung up');
+  const { spoken, tones } = await ears();
+  expect(spoken[0]).toEqual({ text: 'Welcome to Example Corporation.', language: 'en-US' });
+  expect(tones).toContainEqual({ hertz: [440, 480], loops: true });
+  expect(tones).toContainEqual({ hertz: [852, 1209], loops: false });
+  expect(tones).toContainEqual({ hertz: [697, 1336], loops: false });
+});
+
+it('says which numbers ring here when another is dialled, and hears reorder when nobody can answer', async () => {
+  const { dial, ears, is, page } = await seat.visit();
+  await page.getByRole('radio', { name: 'Another number' }).check();
+  await page.getByLabel('Number to dial').fill('+1 (206) 555-0999');
+  await page.getByLabel('Your number').fill('+49 30 123456');
+  await page.getByRole('button', { name: 'Dial' }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('+12065550999').waitFor();
+  expect(await alert.textContent()).toContain('+12065550100');
+  const region = page.getByRole('switch', { name: 'The region is down' });
+  await region.check();
+  await dial('front-desk');
+  await is('The service ended the call (480, no answer)');
+  await region.uncheck();
+  await expect.poll(async () => (await ears()).tones).toContainEqual({ hertz: [480, 620], loops: true });
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('+4 930 123 456');
+});
+
+it('leaves a recording, and hears it played: a stand-in where there is no microphone', async () => {
+  const { dial, ears, hears, is, press, page } = await seat.visit();
+  await dial('front-desk');
+  await is('Asks for a digit');
+  await press('1');
+  await page.getByRole('region', { name: 'Second phone' }).getByRole('button', { name: 'Busy' }).click();
+  await hears('Please leave a message');
+  await is('Records you');
+  await page.getByLabel('Words to say').fill('Please call me back');
+  await page.getByRole('button', { name: 'Say', exact: true }).click();
+  await hears('“Please call me back”');
+  await press('#');
+  await is('Asks for a digit');
+  await press('2');
+  await expect.poll(async () => (await ears()).played.length).toBe(1);
+  const [path] = (await ears()).played;
+  const file = await page.request.get(new URL(path ?? '', page.url()).href);
+  expect((await file.body()).subarray(0, 4).toString()).toBe('RIFF');
+});
+
+it('is rung by a line that calls, is given what the call is about, and answers', async () => {
+  const { hears, is, page } = await seat.visit();
+  await page.getByRole('radio', { name: 'appointment-reminder' }).check();
+  await page.getByRole('textbox', { name: 'name' }).fill('Robin');
+  await page.getByRole('textbox', { name: 'when' }).fill('on Monday at nine');
+  await page.getByRole('textbox', { name: 'appointment' }).fill('A-1');
+  await page.getByRole('button', { name: 'Ring me' }).click();
+  await is('+1 206 555 0103 calls you');
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await hears('This is the clinic, with a reminder for Robin.');
+});
+
+it('has several calls at once, each in a tab of its own', async () => {
+  const { dial, hangUp, hears, is, page } = await seat.visit();
+  const tabs = page.getByRole('tab');
+  const before = await tabs.count();
+  await dial('bank-balance');
+  await is('Asks for a digit');
+  await page.getByRole('button', { name: 'New call' }).click();
+  await is('Ready to dial');
+  await dial('meeting-dial-in');
+  await expect.poll(() => tabs.count()).toBe(before + 2);
+  await expect.poll(() => tabs.last().textContent()).toContain('meeting-dial-in');
+  await tabs.nth(before).click();
+  await hears('For your balance, press 1.');
+  await hangUp();
+  await is('You hung up');
+  expect(await tabs.nth(before).textContent()).toContain('over');
+  await page.getByRole('button', { name: 'Close call' }).click();
+  await expect.poll(() => tabs.count()).toBe(before + 1);
+  await hangUp();
+});
