@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: ['default', coverage, count],
     testTimeout: 60_000,
     // Who waits for a prompt to be spoken in a browser needs no core meanwhile.
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers: availableParallelism() + 1,
     // No module changes once it is loaded, so that a worker loads each but once: that was half of the time of most files.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -14,6 +14,7 @@ import { type Flows, openFlows } from './reload.ts';
 import { serverOf } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
 import type { Rung } from './telephones.ts';
+import type { DeskTime } from './time.ts';
 
 export interface Wanted {
   /** The folder of the project; its flows are in `flows`. */
@@ -26,6 +27,8 @@ export interface Wanted {
   /** A folder of buckets. */
   readonly buckets?: string;
   readonly logLevel?: LogLevel;
+  /** The machine's own, unless given. */
+  readonly time?: DeskTime;
 }
 
 /** A desk that is open. */
@@ -40,7 +43,7 @@ export interface Desk {
 }
 
 /** Opens it. A flow that is wrong is told on the page; rejects if there is no port. */
-export const openDesk = async ({ project, host, port, lambda, buckets, logLevel }: Wanted): Promise<Desk> => {
+export const openDesk = async ({ project, host, port, lambda, buckets, logLevel, time }: Wanted): Promise<Desk> => {
   const [page, table, flows] = await Promise.all([
     pageOf(join(project, 'lib/page')),
     embeddedTable(),
@@ -53,6 +56,7 @@ export const openDesk = async ({ project, host, port, lambda, buckets, logLevel 
     sessions: dynamo({ client: table.client, table: table.table }),
     ...(buckets !== undefined && { buckets }),
     ...(logLevel && { logLevel }),
+    ...(time && { time }),
   });
   if (flows?.wrong) switchboard.reloaded(flows.wrong);
   const unwatch = flows?.watch({

@@ -5,13 +5,14 @@ import { expect } from 'vitest';
 import { launch } from '../../lib/commands/browser.ts';
 import { type Desk, openDesk, type Wanted } from '../../lib/desk/open.ts';
 import { listen } from './ears.ts';
+import { hurried } from './hurried.ts';
 
 /** The project itself, whose flows are rung unless told otherwise. */
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /** A desk, and a browser before it. Both are there until `leave`. */
 export const sitDown = async (wanted: Partial<Wanted> = {}): Promise<Seat> => {
-  const opening = openDesk({ project, host: '127.0.0.1', port: 0, logLevel: 'SILENT', ...wanted });
+  const opening = openDesk({ project, host: '127.0.0.1', port: 0, logLevel: 'SILENT', time: hurried(4), ...wanted });
   const [desk, browser] = await Promise.all([opening, launch()]);
   const problems: string[] = [];
   return {
@@ -28,7 +29,7 @@ export const sitDown = async (wanted: Partial<Wanted> = {}): Promise<Seat> => {
 export interface Seat {
   readonly desk: Desk;
   /** What went wrong on its pages: errors of scripts, and requests to other hosts. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
   readonly visit: (how?: Visit) => Promise<Visitor>;
   readonly leave: () => Promise<void>;
 }
@@ -41,6 +42,8 @@ export interface Visit {
 
 const visit = async (desk: Desk, browser: Browser, problems: string[], how: Visit) => {
   const { width = 1440, height = 900, dark = false } = how;
+  // A page that nobody looks at any more would follow the calls of the next.
+  for (const before of browser.contexts()) await before.close();
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',

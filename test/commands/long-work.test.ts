@@ -59,7 +59,7 @@ describe.each([...singly(), ...atRandom(20, 1)])('under $name', ({ readings }) =
   test('a caller whose music cannot be played waits in silence, hears it after that, and goes on all the same', async () => {
     const run = await callLibrary({ readings }, 'fault action PlayAudio', 'hear "found a map"', 'expect hangup');
     passes(run);
-    expect(run.transcript).toMatch(/failed +PlayAudio[^]+ 10\.\ds? [^]+music\.wav/);
+    expect(run.transcript).toMatch(/failed +PlayAudio.* plays +[^ ]*music\.wav/s);
     expect(secondsOf(run, 'found a map')).toBeLessThan(41.5);
   });
 

@@ -20,7 +20,7 @@ export const names = readdirSync(folder()).filter((file) => file.endsWith('.call
 export const fareTheSame = async (flow: (typeof flows)[number]): Promise<void> => {
   const files = names.filter((name) => name.startsWith(`${flow}-`)).map((name) => `${folder()}${name}`);
   const scripts = await Promise.all(files.map((file) => readScript(file, Object.keys(lines(unplugged)))));
-  test.each([...singly(), ...atRandom(20, 1)].map(({ name, readings }) => [name, readings] as const))(
+  test.each([...singly(), ...atRandom(12, 1)].map(({ name, readings }) => [name, readings] as const))(
     'every caller of the scripts fares as they say under %s',
     async (_, readings) => {
       expect(await failuresUnder(scripts, readings)).toEqual([]);
