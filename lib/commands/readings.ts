@@ -8,6 +8,7 @@ import { type Means, standIns } from '../../flows/stand-ins.ts';
 import { unplugged } from '../desk/means.ts';
 import { rehearse } from '../desk/rehearse.ts';
 import type { Script } from '../scripts/script.ts';
+import { thrifty } from '../scripts/thrifty.ts';
 import { misunderstood, unexpected } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
@@ -23,7 +24,8 @@ const usage = `Usage: npm run readings                        runs every script 
   --help        prints this text
 
 A reading is a way to understand what the documentation of the service leaves open. The script that fails is told with what
-it failed under, as options of npm run call, and with the transcript of its call.
+it failed under, as options of npm run call, and with the transcript of its call. A reading that a call never asks for
+is not played again: the call would be the same.
 Exit codes: 0 passed, 1 a script failed, 2 not understood.
 `;
 
@@ -86,10 +88,14 @@ const runAll = async (
   combinations: readonly Combination[],
   stdout: Surroundings['stdout'],
 ): Promise<0 | 1> => {
+  const calls = scripts.map((script) => ({
+    script,
+    under: thrifty((readings, asked) => rehearse(script, lines, { readings, asked })),
+  }));
   let failed = 0;
   for (const { name, readings } of combinations) {
-    for (const script of scripts) {
-      const { failure, transcript } = await rehearse(script, lines, { readings });
+    for (const { script, under } of calls) {
+      const { failure, transcript } = await under(readings);
       if (failure === undefined) continue;
       failed += 1;
       stdout.write(`FAIL  ${script.file}:${failure.line}  ${failure.message}\n${transcript}`);

@@ -1,7 +1,7 @@
 /** Runs call scripts at the desk: each call in a house of its own, in virtual time. */
 
 import type { Bot } from '../emulator/bot.ts';
-import type { Readings } from '../emulator/readings.ts';
+import type { Asked, Readings } from '../emulator/readings.ts';
 import type { Lines } from '../flow/lines.ts';
 import { play } from '../scripts/play.ts';
 import type { Run } from '../scripts/run.ts';
@@ -22,6 +22,7 @@ export const rehearse = (
     from,
     logLevel = 'SILENT',
     readings = {},
+    asked,
     sessions = memory,
     took,
   }: {
@@ -29,6 +30,8 @@ export const rehearse = (
     readonly from?: string | undefined;
     readonly logLevel?: LogLevel;
     readonly readings?: Partial<Readings>;
+    /** Hears which of them the call asks for. */
+    readonly asked?: Asked;
     /** Makes the table: an empty one in memory, unless given. */
     readonly sessions?: () => Sessions;
     readonly took?: Took | undefined;
@@ -51,6 +54,7 @@ export const rehearse = (
     bots,
     from,
     readings,
+    asked,
     stateOf,
     isSecret: (attributes) => secretsOf(answering)(attributes),
   });

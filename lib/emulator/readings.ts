@@ -220,6 +220,24 @@ export const readings = {
 /** One value for each open point. */
 export type Readings = { readonly [Name in keyof typeof readings]: (typeof readings)[Name]['values'][number] };
 
+/** Is told that the service has asked how a point is read, and how it is: each time. */
+export type Asked = (point: keyof Readings, value: string) => void;
+
+/** The same readings; `asked` hears which of them are asked for. */
+export const overheard = (readings: Readings, asked: Asked): Readings => {
+  const heard = Object.entries(readings).map(([name, value]) => {
+    // Sound: they are the names of the readings.
+    const point = name as keyof Readings;
+    const get = () => {
+      asked(point, value);
+      return value;
+    };
+    return [name, { get, enumerable: true }] as const;
+  });
+  // Sound: each property of the readings has its value.
+  return Object.defineProperties({}, Object.fromEntries(heard)) as Readings;
+};
+
 /** The defaults, but for what was chosen. */
 export const withDefaults = (chosen: Partial<Readings>): Readings => {
   const defaults = Object.fromEntries(Object.entries(readings).map(([name, { values }]) => [name, values[0]]));

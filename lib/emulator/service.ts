@@ -7,7 +7,7 @@ import { inbound } from './inbound.ts';
 import { type LiveCall, live, type Surroundings } from './live.ts';
 import { outbound, placingMs } from './outbound.ts';
 import type { Clock, Lambda, Telephone } from './phone.ts';
-import { type Readings, withDefaults } from './readings.ts';
+import { type Asked, overheard, type Readings, withDefaults } from './readings.ts';
 import { refuseForeign } from './refused.ts';
 import type { Settings } from './settings.ts';
 import { throttle } from './throttle.ts';
@@ -24,6 +24,8 @@ export interface Ways
   /** How long the service waits for an answer. 20,000 unless given. */
   readonly timeoutMs?: number;
   readonly readings?: Partial<Readings>;
+  /** Hears which of them the service asks for. */
+  readonly asked?: Asked;
   /** A folder in which each folder is a bucket: prompts are read there, and recordings left. */
   readonly buckets?: string;
 }
@@ -77,6 +79,7 @@ export const telephone = (options: Options): Telephone => {
 
 /** The settings that do not depend on an account. */
 export const settingsOf = (ways: Ways): Omit<Settings, 'accountId' | 'owns' | 'reaches' | 'hasRoom'> => {
+  const readings = withDefaults(ways.readings ?? {});
   const buckets = ways.buckets === undefined ? undefined : bucketsIn(ways.buckets);
   return {
     invocationsPerCall: ways.invocationsPerCall ?? limits.invocationsPerCall.max,
@@ -90,7 +93,7 @@ export const settingsOf = (ways: Ways): Omit<Settings, 'accountId' | 'owns' | 'r
     fails: ways.fails ?? (() => false),
     focuses: throttle(limits.voiceFocusPerSecond.max),
     ids: ways.ids ?? randomIds(),
-    readings: withDefaults(ways.readings ?? {}),
+    readings: ways.asked ? overheard(readings, ways.asked) : readings,
   };
 };
 

@@ -6,7 +6,7 @@ import { breakdowns } from '../emulator/faults.actions.ts';
 import { faulty } from '../emulator/faults.ts';
 import { seededIds } from '../emulator/ids.ts';
 import type { Lambda, Telephone } from '../emulator/phone.ts';
-import type { Readings } from '../emulator/readings.ts';
+import type { Asked, Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import { type Run, run } from './run.ts';
 import type { Script } from './script.ts';
@@ -24,6 +24,8 @@ export interface Stage extends Knowing {
   readonly from?: string | undefined;
   /** How the service's documentation is read; each point by its default, unless given. */
   readonly readings?: Partial<Readings>;
+  /** Hears which of them the call asks for. */
+  readonly asked?: Asked | undefined;
   /** The folder of the buckets, if there is one. */
   readonly buckets?: string | undefined;
   /** By the ARN of their alias; none unless given. */
@@ -34,12 +36,13 @@ export interface Stage extends Knowing {
 
 /** Makes the calls of a script, and tells what came of them. */
 export const play = (script: Script, stage: Stage): Promise<Run> => {
-  const { lambda, numbers, from = CALLER, buckets, readings = {}, bots = {}, wired = direct, stateOf, isSecret } = stage;
+  const { lambda, numbers, from = CALLER, buckets, readings = {}, asked, bots = {}, wired = direct } = stage;
+  const { stateOf, isSecret } = stage;
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
   const actions = breakdowns();
-  const account = { ids, numbers, readings, bots, fails: actions.fails, ...files };
+  const account = { ids, numbers, readings, bots, fails: actions.fails, ...files, ...(asked && { asked }) };
   // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
   const service = wired(telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account }));
   const befallen = faulty(lambda(clock, service), clock);

@@ -1,6 +1,6 @@
 /** Calls that are each at a moment of their own when another version is deployed, and what becomes of them. */
 import type { Call } from '../../lib/emulator/phone.ts';
-import type { Readings } from '../../lib/emulator/readings.ts';
+import type { Asked, Readings } from '../../lib/emulator/readings.ts';
 import { after, dialled, longestSilence } from '../../lib/emulator/situation.ts';
 import { callers, live } from './caller.ts';
 import { company, type Deploy } from './company.ts';
@@ -20,9 +20,10 @@ export const callThrough = async (
   moments: readonly Moment[],
   { old, now }: Pick<Deploy, 'old' | 'now'>,
   readings: Partial<Readings> = {},
+  asked?: Asked,
 ): Promise<Outcome> => {
   const leadMs = Math.max(...moments.map(({ ms }) => ms)) + 1;
-  const house = company({ old, now, inMs: leadMs }, readings);
+  const house = company({ old, now, inMs: leadMs }, readings, asked);
   const { clock } = house;
   const troubles: string[] = [];
   const at: (() => string)[] = [];

@@ -2,7 +2,7 @@
 import { type VirtualClock, virtualClock } from '../../lib/emulator/clock.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
 import type { Call, Lambda } from '../../lib/emulator/phone.ts';
-import type { Readings } from '../../lib/emulator/readings.ts';
+import type { Asked, Readings } from '../../lib/emulator/readings.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import type { Flow } from '../../lib/flow/flow.ts';
 import { memory } from '../../lib/sessions/memory.ts';
@@ -33,7 +33,7 @@ export interface Company {
 }
 
 /** Opens it. Turns that are open at the deploy reach both versions, in every order. */
-export const company = (deploy: Deploy, readings: Partial<Readings> = {}): Company => {
+export const company = (deploy: Deploy, readings: Partial<Readings> = {}, asked?: Asked): Company => {
   const clock = virtualClock();
   const sessions = memory();
   const states = new Map<string, string>();
@@ -67,6 +67,7 @@ export const company = (deploy: Deploy, readings: Partial<Readings> = {}): Compa
   const [old, now] = [lambdaOf(deploy.old(office)), lambdaOf(deploy.now(office))];
   const service = telephone({
     lambda: deployed({ old, now, at: clock.now() + deploy.inMs }, clock),
+    ...(asked && { asked }),
     ...{ clock, readings, lambdaMs: LAMBDA_MS, ids: seededIds(1), audioMs: () => AUDIO_MS },
   });
   return {

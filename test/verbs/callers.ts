@@ -24,6 +24,9 @@ export const scripts = readdirSync(folder)
   .filter((file) => file.endsWith('.call'))
   .map((file) => parse(readFileSync(`${folder}${file}`, 'utf8'), file));
 
+/** Why a caller fared otherwise than the script says, or than any should. */
+export const whyNot = (call: Call): string | undefined => failureOf(call) ?? wrongWith(call);
+
 /** What is wrong with a call beside what its script says. */
 export const wrongWith = (call: Call): string | undefined => {
   const [error] = call.log.filter(({ level }) => level === 'error');
@@ -38,7 +41,7 @@ export const failures = async (under: (script: Script) => Promise<readonly Playe
   for (const script of scripts)
     for (const played of await under(script)) {
       const call = await playOver(lines, script, played);
-      const why = failureOf(call) ?? wrongWith(call);
+      const why = whyNot(call);
       if (why !== undefined) found.push(`${script.file} under ${JSON.stringify(played)}: ${why}`);
     }
   return found;

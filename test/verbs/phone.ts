@@ -5,7 +5,7 @@ import { breakdowns } from '../../lib/emulator/faults.actions.ts';
 import { type Fault, faulty } from '../../lib/emulator/faults.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
 import type { Happening, Key } from '../../lib/emulator/phone.ts';
-import type { Readings } from '../../lib/emulator/readings.ts';
+import type { Asked, Readings } from '../../lib/emulator/readings.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import type { Lines } from '../../lib/flow/lines.ts';
 import { wordsOf } from '../../lib/flow/ways.ts';
@@ -18,6 +18,8 @@ import { logged } from '../turn/call.ts';
 /** How a script is played. */
 export interface Played {
   readonly readings?: Partial<Readings>;
+  /** Hears which of them the call asks for. */
+  readonly asked?: Asked;
   /** Befalls that turn. */
   readonly fault?: { readonly kind: Fault; readonly turn: number };
   /** Keys that the caller presses beside what the script says, so many milliseconds after they have dialled. */
@@ -33,7 +35,8 @@ export interface Call extends Run {
 }
 
 /** Plays a script over these lines, to a Lambda of its own. */
-export const playOver = async (lines: Lines, script: Script, { readings = {}, fault, keys = [] }: Played = {}): Promise<Call> => {
+export const playOver = async (lines: Lines, script: Script, played: Played = {}): Promise<Call> => {
+  const { readings = {}, asked, fault, keys = [] } = played;
   const clock = virtualClock();
   const ids = seededIds(1);
   const actions = breakdowns();
@@ -49,7 +52,15 @@ export const playOver = async (lines: Lines, script: Script, { readings = {}, fa
     took: (ways) => took.push(...ways.map((way) => `${way.flow.body.name}: ${wordsOf(way)}`)),
   });
   const befallen = faulty(lambda, clock);
-  const service = telephone({ lambda: befallen.lambda, clock, ids, lambdaMs: LAMBDA_MS, readings, fails: actions.fails });
+  const service = telephone({
+    lambda: befallen.lambda,
+    clock,
+    ids,
+    lambdaMs: LAMBDA_MS,
+    readings,
+    fails: actions.fails,
+    ...(asked && { asked }),
+  });
   const watched: typeof service = {
     ...service,
     dial: (dialled) => {

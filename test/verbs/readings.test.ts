@@ -1,14 +1,19 @@
 /** Codes, commands, talking on and the recording of calls, under every reading that could matter. */
 import { describe, expect, test } from 'vitest';
 import { atRandom, singly } from '../../lib/commands/readings.combinations.ts';
-import { failures } from './callers.ts';
+import { thrifty } from '../../lib/scripts/thrifty.ts';
+import { lines, scripts, whyNot } from './callers.ts';
+import { playOver } from './phone.ts';
 
 describe('the same callers', () => {
-  test.each(singly().map(({ name, readings }) => [name, readings] as const))('fare the same under %s', async (_, readings) => {
-    expect(await failures(async () => [{ readings }])).toEqual([]);
-  });
-
-  test('fare the same under several readings at once', async () => {
-    expect(await failures(async () => atRandom(6, 1).map(({ readings }) => ({ readings })))).toEqual([]);
-  });
+  const calls = scripts.map((script) => ({
+    file: script.file,
+    under: thrifty((readings, asked) => playOver(lines, script, { readings, asked })),
+  }));
+  test.each([...singly(), ...atRandom(6, 1)].map(({ name, readings }) => [name, readings] as const))(
+    'fare the same under %s',
+    async (_, readings) => {
+      for (const { file, under } of calls) expect({ file, why: whyNot(await under(readings)) }).toEqual({ file, why: undefined });
+    },
+  );
 });
