@@ -14,10 +14,13 @@ const rankOf = ({ moduleId }: TestSpecification): number => {
 };
 
 const long = [
-  'verbs/faults',
-  'verbs/readings',
-  'deploy',
   'turn/protocol',
+  'browser/looks',
+  'browser/workshop',
+  'verbs/faults',
+  'deploy',
+  'browser/phone',
+  'verbs/readings',
   'readings/lobby',
   'readings/bank',
   'readings/desk',
