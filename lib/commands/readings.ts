@@ -12,7 +12,7 @@ import { thrifty } from '../scripts/thrifty.ts';
 import { misunderstood, unexpected } from './misunderstood.ts';
 import { atRandom, type Combination, singly, typed } from './readings.combinations.ts';
 import { page } from './readings.page.ts';
-import { readScript } from './scripts.ts';
+import { failureOf, readScript } from './scripts.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const usage = `Usage: npm run readings                        runs every script of test/calls under every single reading
@@ -95,10 +95,10 @@ const runAll = async (
   let failed = 0;
   for (const { name, readings } of combinations) {
     for (const { script, under } of calls) {
-      const { failure, transcript } = await under(readings);
+      const failure = failureOf(script, await under(readings));
       if (failure === undefined) continue;
       failed += 1;
-      stdout.write(`FAIL  ${script.file}:${failure.line}  ${failure.message}\n${transcript}`);
+      stdout.write(failure);
       stdout.write(`      under ${name}: npm run call -- ${typed(readings)} ${script.file}\n\n`);
     }
   }

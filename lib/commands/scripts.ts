@@ -72,8 +72,14 @@ const attempt = async (file: string, numbers: readonly string[] | undefined): Pr
   }
 };
 
-const objectOf = ({ file }: Script, { pass, failure, heard, turns }: Run): string =>
-  JSON.stringify({ file, pass, ...(failure && { failure }), heard, turns });
+const objectOf = ({ file }: Script, { pass, failure, heard, turns, log }: Run): string =>
+  JSON.stringify({ file, pass, ...(failure && { failure, log }), heard, turns });
 
-const reportOf = ({ file, title }: Script, { failure, transcript }: Run): string =>
-  failure === undefined ? `pass  ${file}  ${title}\n` : `FAIL  ${file}:${failure.line}  ${failure.message}\n${transcript}`;
+const reportOf = (script: Script, run: Run): string => failureOf(script, run) ?? `pass  ${script.file}  ${script.title}\n`;
+
+/** What there is to read of a script that has failed; undefined of one that has not. */
+export const failureOf = ({ file }: Script, { failure, transcript, log }: Run): string | undefined => {
+  if (failure === undefined) return undefined;
+  const logged = log.length === 0 ? '' : `     log\n${log.map((line) => `${' '.repeat(10)}${line}\n`).join('')}`;
+  return `FAIL  ${file}:${failure.line}  ${failure.message}\n${transcript}${logged}`;
+};

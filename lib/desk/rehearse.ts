@@ -11,6 +11,7 @@ import type { Sessions } from '../turn/sessions.ts';
 import type { Took } from '../turn/world.ts';
 import { type LogLevel, localHandler, secretsOf, stateOf } from './lambda.ts';
 import type { DeskLines, House } from './lines.ts';
+import { logbook } from './logbook.ts';
 import { meansOf } from './means.ts';
 
 /** Runs a script against these lines: the same script always makes the same call. */
@@ -28,6 +29,7 @@ export const rehearse = (
   }: {
     readonly bots?: { readonly [BotAliasArn in string]: Bot };
     readonly from?: string | undefined;
+    /** From which level on the log is written to standard error; what the run tells of it is another matter. */
     readonly logLevel?: LogLevel;
     readonly readings?: Partial<Readings>;
     /** Hears which of them the call asks for. */
@@ -39,6 +41,7 @@ export const rehearse = (
 ): Promise<Run> => {
   // The flows that answer say what is secret, too: to define them takes longer than many a call does.
   let answering: Lines = {};
+  const book = logbook(logLevel);
   return play(script, {
     lambda: (time, telephone) => {
       answering = lines(meansOf(telephone, time));
@@ -46,7 +49,8 @@ export const rehearse = (
         lines: answering,
         sessions: sessions(),
         time,
-        logLevel,
+        logLevel: book.logLevel,
+        log: book.log,
         took,
         beside: { telephone, clock: time },
       });
@@ -57,6 +61,7 @@ export const rehearse = (
     asked,
     stateOf,
     isSecret: (attributes) => secretsOf(answering)(attributes),
+    logged: book.lines,
   });
 };
 

@@ -32,12 +32,14 @@ export interface Stage extends Knowing {
   readonly bots?: { readonly [BotAliasArn in string]: Bot };
   /** What stands between the telephone and all who use it; nothing unless given. */
   readonly wired?: (telephone: Telephone) => Telephone;
+  /** What the Lambda's log has warned of so far; of nothing, unless given. */
+  readonly logged?: () => readonly string[];
 }
 
 /** Makes the calls of a script, and tells what came of them. */
 export const play = (script: Script, stage: Stage): Promise<Run> => {
   const { lambda, numbers, from = CALLER, buckets, readings = {}, asked, bots = {}, wired = direct } = stage;
-  const { stateOf, isSecret } = stage;
+  const { stateOf, isSecret, logged } = stage;
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
@@ -46,7 +48,8 @@ export const play = (script: Script, stage: Stage): Promise<Run> => {
   // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
   const service = wired(telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account }));
   const befallen = faulty(lambda(clock, service), clock);
-  return run(script, { telephone: service, lambda: befallen, actions, clock, ids, from, stateOf, isSecret });
+  const told = { from, stateOf, isSecret, ...(logged && { logged }) };
+  return run(script, { telephone: service, lambda: befallen, actions, clock, ids, ...told });
 };
 
 const direct = (telephone: Telephone): Telephone => telephone;

@@ -16,6 +16,8 @@ export interface Desk extends Knowing, Around {
   readonly telephone: Telephone;
   /** Who calls where the script does not say. */
   readonly from: string;
+  /** What the Lambda's log has warned of so far; of nothing, unless given. */
+  readonly logged?: () => readonly string[];
 }
 
 /** What came of a script. */
@@ -27,6 +29,8 @@ export interface Run {
   /** Every turn, without the digits of secrets. */
   readonly turns: readonly Turn[];
   readonly transcript: string;
+  /** What the Lambda's log has warned of: a line each. */
+  readonly log: readonly string[];
 }
 
 /** The statement at which a script failed, and why. */
@@ -62,6 +66,7 @@ export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> =>
     get transcript() {
       return transcribe(everybody.noted, desk);
     },
+    log: desk.logged?.() ?? [],
   };
 };
 

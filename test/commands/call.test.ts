@@ -64,6 +64,20 @@ test('scripts that pass and fail are told one by one, with the transcript of a f
   expect(out).toMatch(/\n1 passed, 1 failed\n$/);
 });
 
+test('what the log warns of stands behind the transcript of a failure, and behind nothing else', async () => {
+  const ignored = ['dial +12065550100', 'hear "press 1"', 'command admit', 'wait 1s'];
+  const fails = scriptFile('ignored.call', '# a caller is let in', ...ignored, 'expect state join');
+  const { out, err } = await type([fails]);
+  expect(err).toBe('');
+  expect(out).toMatch(
+    / {2}over\n {5}log\n {10}WARN the event changes nothing: the state 'menu' takes no command 'admit'\n0 passed/,
+  );
+  const passes = scriptFile('unharmed.call', '# a caller goes on', ...ignored, 'expect state menu');
+  expect(await type([passes])).toEqual({ code: 0, out: `pass  ${passes}  a caller goes on\n1 passed, 0 failed\n`, err: '' });
+  expect(JSON.parse((await type(['--json', fails])).out)).toMatchObject({ log: [expect.stringContaining("'admit'")] });
+  expect(JSON.parse((await type(['--json', passes])).out)).not.toHaveProperty('log');
+});
+
 test('scripts that all pass are a success', async () => {
   expect(await type([good])).toMatchObject({ code: 0, out: expect.stringMatching(/\n1 passed, 0 failed\n$/) });
 });
@@ -81,6 +95,7 @@ test('--json prints one object for each script, and the exit code tells of a fai
       file: bad,
       pass: false,
       failure: { line: 3, message: expect.any(String) },
+      log: [],
       heard: expect.any(Array),
       turns: expect.any(Array),
     },

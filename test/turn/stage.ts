@@ -33,7 +33,7 @@ export interface Circumstances {
 }
 
 /** What came of it, beside what the script says. */
-export interface Played extends Run {
+export interface Played extends Omit<Run, 'log'> {
   readonly log: ReturnType<typeof logged>['lines'];
   /** Everything that the table was given, as text. */
   readonly written: readonly string[];
@@ -87,7 +87,7 @@ export const stage = async (
 };
 
 /** Why a script failed, with its transcript; undefined if it did not. */
-export const failureOf = ({ failure, transcript }: Run): string | undefined =>
+export const failureOf = ({ failure, transcript }: Pick<Run, 'failure' | 'transcript'>): string | undefined =>
   failure && `line ${failure.line}: ${failure.message}\n${transcript}`;
 
 const watched = (table: { readonly isAway: boolean }, written: string[]): Sessions => {

@@ -27,7 +27,7 @@ export interface Played {
 }
 
 /** What came of it. */
-export interface Call extends Run {
+export interface Call extends Omit<Run, 'log'> {
   readonly happened: readonly Happening[];
   readonly log: ReturnType<typeof logged>['lines'];
   /** The edges that were taken, as `flow: state: edge → state`. */
@@ -76,7 +76,7 @@ export const playOver = async (lines: Lines, script: Script, played: Played = {}
 };
 
 /** Why a script failed, with its transcript; undefined if it did not. */
-export const failureOf = ({ failure, transcript }: Run): string | undefined =>
+export const failureOf = ({ failure, transcript }: Pick<Run, 'failure' | 'transcript'>): string | undefined =>
   failure && `line ${failure.line}: ${failure.message}\n${transcript}`;
 
 /** A turn takes about so long where it is deployed. */
