@@ -1,6 +1,5 @@
 /** What the page wishes for, done, or refused with what was found and what was expected. */
 import type { Call } from '../emulator/phone.ts';
-import type { Situation } from '../emulator/situation.ts';
 import type { Flow } from '../flow/flow.ts';
 import { E164 } from '../wire/e164.ts';
 import { commandsAt, misfitOf, tooMany, updateWith } from './commands.ts';
@@ -42,7 +41,8 @@ export const grant = async (wish: Wish, desk: Desk): Promise<Answer> => {
     case 'command':
     case 'strike': {
       const call = desk.live().find(({ begun }) => begun.id === wish.call);
-      return call === undefined ? noSuch(wish.call, desk) : act(wish, call, desk);
+      if (call !== undefined) return act(wish, call, desk);
+      return isHandling(wish) && desk.kept.has(wish.call) ? {} : noSuch(wish.call, desk);
     }
     case 'close': {
       const call = desk.kept.get(wish.call);
@@ -61,6 +61,11 @@ export const grant = async (wish: Wish, desk: Desk): Promise<Answer> => {
 };
 
 type About = Extract<Wish, { do: 'press' | 'say' | 'hangUp' | 'answer' | 'reject' | 'command' | 'strike' }>;
+
+/** What a person does with the phone in hand. Where the other end has just gone, it reaches nobody, and is no mistake. */
+const isHandling = (wish: About): wish is Handling => wish.do === 'press' || wish.do === 'say' || wish.do === 'hangUp';
+
+type Handling = Extract<About, { do: 'press' | 'say' | 'hangUp' }>;
 
 const noSuch = (id: string, { kept, live }: Desk): Answer => {
   if (kept.has(id)) return unexpected('call', id, 'one that goes on: it is over');
@@ -97,15 +102,14 @@ const begun = (call: Call, live: readonly Seen[]): Answer => {
 
 const act = (wish: About, seen: Seen, desk: Desk): Answer => {
   const { call } = seen;
-  const situation = seen.situation();
-  const rings = situation.rings ? undefined : unexpected('call', wish.call, 'one with a phone that rings');
+  const rings = seen.situation().rings ? undefined : unexpected('call', wish.call, 'one with a phone that rings');
   switch (wish.do) {
     case 'press':
-      return absent(wish, situation) ?? done(() => call.press(wish.key, wish.leg));
+      return absent(wish, seen) ?? done(() => call.press(wish.key, wish.leg));
     case 'say':
-      return absent(wish, situation) ?? done(() => call.say({ ms: wish.ms, text: wish.text }, wish.leg));
+      return absent(wish, seen) ?? done(() => call.say({ ms: wish.ms, text: wish.text }, wish.leg));
     case 'hangUp':
-      return absent(wish, situation) ?? done(() => call.hangUp(wish.leg));
+      return absent(wish, seen) ?? done(() => call.hangUp(wish.leg));
     case 'answer':
       return rings ?? done(call.answer);
     case 'reject':
@@ -122,10 +126,15 @@ const done = (deed: () => void): Answer => {
   return {};
 };
 
-/** Nobody is on that leg. A caller whose call is not answered yet can do what makes no sense, as on any phone. */
-const absent = ({ leg }: Extract<About, { leg: unknown }>, { left, connected }: Situation): Answer | undefined => {
-  const isThere = leg === 'LEG-A' ? !left : connected !== undefined;
-  return isThere ? undefined : unexpected('leg', leg, 'one with somebody on it');
+/**
+ * What is answered where nobody is on that leg: nothing, once somebody was. A caller whose call is not answered yet can do what
+ * makes no sense, as on any phone.
+ */
+const absent = ({ leg }: Handling, { news, situation }: Seen): Answer | undefined => {
+  const { left, connected } = situation();
+  if (leg === 'LEG-A' ? !left : connected !== undefined) return undefined;
+  const hasGone = news.some((one) => one.kind === 'happened' && one.happening.kind === 'hungUp' && one.happening.leg === leg);
+  return hasGone ? {} : unexpected('leg', leg, 'one with somebody on it');
 };
 
 const command = ({ name, with: given }: Extract<Wish, { do: 'command' }>, seen: Seen, desk: Desk): Answer => {

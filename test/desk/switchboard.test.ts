@@ -225,15 +225,38 @@ test.each<readonly [Wish, string]>([
   expect(told.length).toBe(before);
 });
 
-test('a call that is over takes no more keys', async () => {
-  const { does, refused, pass, over } = openDesk();
+/** What a person may still do as the other end goes. */
+const handlings = (call: string, leg: 'LEG-A' | 'LEG-B'): readonly Wish[] => [
+  { do: 'press', call, leg, key: '1' },
+  { do: 'say', call, leg, ms: 500 },
+  { do: 'hangUp', call, leg },
+];
+
+test('keys, words and a receiver put down on a call that has just ended reach nobody; it takes no more commands', async () => {
+  const { desk, does, refused, pass, over, happenings } = openDesk();
   const call = await does({ do: 'dial', to: DESK, from: ADA });
   await pass(1_000);
   await does({ do: 'hangUp', call, leg: 'LEG-A' });
   await over(call);
-  expect(await refused({ do: 'press', call, leg: 'LEG-A', key: '1' })).toBe(
-    'call: found "1", expected one that goes on: it is over',
-  );
+  const before = happenings(call).length;
+  for (const wish of handlings(call, 'LEG-A')) expect(await desk.wish(wish)).toEqual({});
+  expect(happenings(call).length).toBe(before);
+  const admit = { do: 'command', call, name: 'admit', with: {} } as const;
+  expect(await refused(admit)).toBe('call: found "1", expected one that goes on: it is over');
+});
+
+test('keys, words and a receiver put down at a second phone that has just hung up reach nobody', async () => {
+  const { desk, does, hears, keys, pass, happenings } = openDesk();
+  const call = await does({ do: 'dial', to: DESK, from: ADA });
+  await hears(call, 'For sales');
+  await keys(call, '1');
+  await pass(3_000);
+  await does({ do: 'answer', call });
+  await pass(5_000);
+  await does({ do: 'hangUp', call, leg: 'LEG-B' });
+  const before = happenings(call).filter((one) => 'leg' in one && one.leg === 'LEG-B').length;
+  for (const wish of handlings(call, 'LEG-B')) expect(await desk.wish(wish)).toEqual({});
+  expect(happenings(call).filter((one) => 'leg' in one && one.leg === 'LEG-B').length).toBe(before);
 });
 
 test('a flow without commands says so', async () => {
