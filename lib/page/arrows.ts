@@ -17,11 +17,20 @@ export const arrowsOf = (
 ): ReadonlySet<number> => {
   const known = new Map<string, number>();
   arrows.forEach(({ from, to, on }, index) => {
-    for (const edge of [...on, '']) known.set(wordsOf(states.has(from) ? from : undefined, edge, to), index);
+    const origin = states.has(from) ? from : undefined;
+    for (const edge of on) known.set(wordsOf(origin, edge, to), index);
+    known.set(wordsOf(origin ?? (on.some(begins) ? undefined : NET), '', to), index);
   });
   // What has no arrow of its own is drawn from where many states' edges are one.
-  const found = ways.map(({ from, on, to }) => known.get(wordsOf(from, on, to)) ?? known.get(wordsOf(undefined, on, to)));
+  const found = ways.map(
+    ({ from, on, to }) => known.get(wordsOf(from, on, to)) ?? known.get(wordsOf(on === '' ? NET : undefined, on, to)),
+  );
   return new Set(found.filter((index) => index !== undefined));
 };
+
+const begins = (edge: string): boolean => edge === 'start' || edge === 'rung';
+
+/** No state has this name. */
+const NET = '';
 
 const wordsOf = (from: string | undefined, on: string, to: string): string => JSON.stringify([from ?? null, on, to]);

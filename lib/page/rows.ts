@@ -16,6 +16,8 @@ export interface Row {
   readonly from: string;
   readonly to: string;
   readonly by: string;
+  /** The edges that the flow has gone, and where to, of a turn whose reply did not arrive: the caller is where they were. */
+  readonly unheard: string;
   /** The actions of the reply. */
   readonly answer: string;
   readonly ms: string;
@@ -35,7 +37,7 @@ export const rowOf = (turn: Turn, begunAt: number): Row => ({
   told: toldBy(turn.event),
   from: turn.from ?? '',
   to: turn.to ?? (turn.place?.rest === 'over' ? 'over' : ''),
-  by: turn.ways.map(({ on }) => on).join(', '),
+  ...goneBy(turn),
   answer: answerOf(turn),
   ms: took(turn.ms),
   silence: turn.silenceMs < 100 ? '' : seconds(turn.silenceMs),
@@ -43,6 +45,13 @@ export const rowOf = (turn: Turn, begunAt: number): Row => ({
   table: tableOf(turn.table),
   faults: faultsOf(turn),
 });
+
+const goneBy = ({ ways, outcome }: Turn): Pick<Row, 'by' | 'unheard'> => {
+  const by = ways.map(({ on }) => on).join(', ');
+  const last = ways.at(-1);
+  const isUnheard = outcome.kind === 'lost' || outcome.kind === 'refused';
+  return isUnheard && last ? { by: '', unheard: `${by} → ${last.to}` } : { by, unheard: '' };
+};
 
 /** From here on a silence is shown as one that is too long. */
 const LONG_SILENCE_MS = 2_000;
@@ -60,10 +69,9 @@ const toldBy = (event: Turn['event']): string => {
 const quoted = (digits: string | undefined): string | undefined => (digits === undefined ? undefined : `“${digits}”`);
 
 const argumentsOf = (given: unknown): string | undefined => {
-  const texts = Object.entries(membersOf(given)).filter(([name]) => name !== 'cwId');
-  return texts.length === 0
-    ? undefined
-    : texts.map(([name, text]) => (name === 'cwCommand' ? text : `${name}=${text}`)).join(' ');
+  const { cwCommand, cwId, ...texts } = membersOf(given);
+  const said = [textOf(cwCommand), ...Object.entries(texts).map(([name, text]) => `${name}=${text}`)];
+  return said.filter((text) => text !== undefined).join(' ') || undefined;
 };
 
 const answerOf = ({ reply, outcome }: Turn): string => {

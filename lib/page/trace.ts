@@ -22,13 +22,29 @@ export interface Trace {
 
 /** What the turns tell, for a call that the flow `root` answers. */
 export const traceOf = (turns: readonly Turn[], root: string | undefined): Trace => {
-  const ways = turns.flatMap((turn) => waysOf(turn, root));
+  const gone = waysIn(turns, root);
+  const ways = gone.flat();
   return {
     trail: trailOf(turns, root, framesAfter(ways)),
     isOver: turns.findLast(({ place }) => place !== undefined)?.place?.rest === 'over',
     ways,
-    latest: turns.map((turn) => waysOf(turn, root)).findLast((gone) => gone.length > 0) ?? [],
+    latest: gone.findLast((some) => some.length > 0) ?? [],
   };
+};
+
+/** The ways of each turn. Those of a reply that did not arrive are gone once it is given again. */
+const waysIn = (turns: readonly Turn[], root: string | undefined): readonly (readonly Way[])[] => {
+  let unheard: readonly Way[] = [];
+  return turns.map((turn) => {
+    if (turn.outcome.kind === 'lost') {
+      if (turn.ways.length > 0) unheard = turn.ways;
+      return [];
+    }
+    const isAgain = turn.ways.length === 0 && turn.from !== turn.to && unheard.at(-1)?.to === pathOf(turn).at(-1);
+    const ways = isAgain ? unheard : waysOf(turn, root);
+    if (ways.length > 0) unheard = [];
+    return ways;
+  });
 };
 
 /** A recording tells the states, but not the edges between them: there the edge has no name. */

@@ -31,7 +31,7 @@ const headOf = (row: Row): readonly Node[] => [
   element('span', { class: 'turn-since' }, row.since),
   element('span', { class: 'turn-event' }, element('b', {}, row.type), row.told === '' ? '' : ` ${row.told}`),
   element('span', { class: 'turn-ms', title: 'until the reply was there' }, row.ms),
-  element('span', { class: 'turn-way' }, ...wayOf(row)),
+  element('span', { class: 'turn-way' }, ...wayOf(row), ...unheardOf(row)),
   element('span', { class: 'turn-answer' }, element('span', { class: 'spoken' }, 'answered: '), row.answer),
   element('span', { class: 'turn-marks' }, ...marksOf(row)),
 ];
@@ -41,6 +41,11 @@ const wayOf = ({ from, to, by }: Row): readonly (Node | string)[] => {
   const edge = by === '' ? [] : [element('i', {}, by), ' '];
   if (from === to && by === '') return [element('span', { class: 'quiet' }, `stays in ${to}`)];
   return [from === '' ? 'begins' : from, ' ', ...edge, '→ ', element('b', {}, to === '' ? 'no state' : to)];
+};
+
+const unheardOf = ({ from, to, unheard }: Row): readonly (Node | string)[] => {
+  if (unheard === '') return [];
+  return [from === '' && to === '' ? '' : ', ', element('span', { class: 'unheard' }, `unheard: ${unheard}`)];
 };
 
 const marksOf = ({ silence, isLong, table }: Row): readonly Node[] => [

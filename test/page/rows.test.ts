@@ -26,6 +26,19 @@ describe('a row of the timeline', () => {
     });
   });
 
+  it.each<Turn['outcome']>([
+    { kind: 'lost', reason: 'killed' },
+    { kind: 'refused', errorType: 'InvalidLambdaResponse', errorMessage: 'Response is blank or empty' },
+  ])('says where the flow has gone unheard, of a reply that did not arrive: %j', (outcome) => {
+    const ways = [
+      { flow: 'bank-balance', from: 'menu', on: 'keys 1', to: 'who' },
+      { flow: 'bank-balance', from: 'who', on: 'next', to: 'account' },
+    ];
+    const where = { from: 'menu', to: 'menu', ways };
+    expect(row({ ...where, outcome })).toMatchObject({ from: 'menu', to: 'menu', by: '', unheard: 'keys 1, next → account' });
+    expect(row({ ...where, to: 'account' })).toMatchObject({ by: 'keys 1, next', unheard: '' });
+  });
+
   it.each<readonly [string, string, object | undefined]>([
     ['', 'NEW_INBOUND_CALL', undefined],
     ['SpeakAndGetDigits “12#”', 'ACTION_SUCCESSFUL', { Type: 'SpeakAndGetDigits', ReceivedDigits: '12#' }],
@@ -34,7 +47,7 @@ describe('a row of the timeline', () => {
     [
       'CallUpdateRequest mute attendee=a-17',
       'CALL_UPDATE_REQUESTED',
-      { Type: 'CallUpdateRequest', Parameters: { Arguments: { cwCommand: 'mute', cwId: '0a1b', attendee: 'a-17' } } },
+      { Type: 'CallUpdateRequest', Parameters: { Arguments: { attendee: 'a-17', cwCommand: 'mute', cwId: '0a1b' } } },
     ],
   ])('tells "%s" of %s', (words, type, data) => {
     expect(told(type, data)).toBe(words);

@@ -78,6 +78,35 @@ describe('the trace of a call', () => {
     expect(traceOf([begins, enters, stays], 'shop').latest).toBe(enters.ways);
   });
 
+  it('goes no way of which the caller never heard', () => {
+    const unheard = turn({ ...enters, to: 'menu', place: placed(['menu']), outcome: { kind: 'lost', reason: 'killed' } });
+    expect(traceOf([begins, unheard], 'shop')).toMatchObject({
+      ...{ trail: [{ flow: 'shop', state: 'menu' }], ways: begins.ways, latest: begins.ways },
+    });
+    // The event came again, and the flow has answered what it had answered before.
+    const again = turn({ ...enters, n: 3, ways: [] });
+    expect(traceOf([begins, unheard, again], 'shop')).toMatchObject({
+      ...{ ways: [...begins.ways, ...enters.ways], latest: enters.ways },
+    });
+  });
+
+  it('is known of a saved call too, but for the names of its edges', () => {
+    const saved = [
+      turn({ to: 'greeting' }),
+      turn({ n: 2, from: 'greeting', to: 'menu' }),
+      turn({ n: 3, from: 'menu', to: 'menu' }),
+    ];
+    const ways = [way('front-desk', undefined, '', 'greeting'), way('front-desk', 'greeting', '', 'menu')];
+    expect(traceOf(saved, 'front-desk')).toMatchObject({ ways, latest: ways.slice(1) });
+  });
+
+  it('does not guess which flow within a state is in, where no way is told', () => {
+    const enters = turn({ n: 2, from: 'menu', to: 'apples/ask' });
+    const leaves = turn({ n: 3, from: 'apples/ask', to: 'thanks' });
+    expect(traceOf([turn({ to: 'menu' }), enters, leaves], 'shop').ways).toEqual([way('shop', undefined, '', 'menu')]);
+    expect(traceOf([turn({ to: 'menu' })], undefined).ways).toEqual([]);
+  });
+
   it('is nowhere before the first turn', () => {
     expect(traceOf([], 'shop')).toEqual({ trail: [], isOver: false, ways: [], latest: [] });
   });
@@ -118,6 +147,13 @@ describe('the arrows of a diagram', () => {
   it('are taken from the net where a state has none of its own', () => {
     expect(taken(['menu', 'failed', 'bye'])).toEqual([2]);
     expect(taken(['sales', 'failed', 'away'])).toEqual([3]);
+  });
+
+  it('are taken by a way whose edge has no name, where they lead from the one state to the other', () => {
+    expect(taken(['menu', '', 'sales'])).toEqual([1]);
+    expect(taken([undefined, '', 'menu'])).toEqual([0]);
+    expect(taken(['sales', '', 'menu'])).toEqual([]);
+    expect(taken(['menu', '', 'bye'])).toEqual([2]);
   });
 
   it('are each taken once, however often the call goes round', () => {
