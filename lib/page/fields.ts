@@ -34,7 +34,7 @@ const controlFor = (field: Field): HTMLInputElement | HTMLSelectElement => {
     case 'json':
       return element('input', { type: 'text', required: true, placeholder: `${field.of}, as JSON`, spellcheck: 'false' });
     case 'text':
-      return element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false' });
+      return element('input', { type: 'text', required: true, autocomplete: 'off', spellcheck: 'false' });
   }
 };
 

@@ -34,6 +34,20 @@ it('dials, is answered, hears, presses keys by mouse and keyboard, is connected 
   expect(tones).toContainEqual({ hertz: [697, 1336], loops: false });
 });
 
+it('stays at the phone with whoever dials and hangs up by keyboard, though the button that was pressed is gone', async () => {
+  const { is, page } = await seat.visit();
+  const focused = () => page.evaluate(() => document.activeElement?.closest('#phone')?.id ?? document.activeElement?.tagName);
+  await page.getByRole('radio', { name: 'front-desk' }).check();
+  await page.getByRole('button', { name: 'Dial' }).press('Enter');
+  await is('Asks for a digit');
+  expect(await focused()).toBe('phone');
+  await page.getByRole('button', { name: 'Hang up' }).press('Enter');
+  await is('You hung up');
+  expect(await focused()).toBe('phone');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('phone');
+});
+
 it('says which numbers ring here when another is dialled, and hears reorder when nobody can answer', async () => {
   const { dial, ears, is, page } = await seat.visit();
   await page.getByRole('radio', { name: 'Another number' }).check();

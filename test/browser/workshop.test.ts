@@ -148,7 +148,41 @@ it('the lab strikes the next turn, takes the region and the table down, slows th
   await expect.poll(() => page.locator('#place').textContent()).toContain('wait');
   await page.locator('#lab').getByRole('button', { name: 'admit' }).click();
   await is('You are in the meeting');
+  // What a command needs is asked for before it is sent.
+  const turns = page.locator('#turns li.turn');
+  const before = await turns.count();
+  const mute = page.locator('#lab form.command', { has: page.getByRole('button', { name: 'mute', exact: true }) });
+  await mute.getByRole('button').click();
+  expect(await mute.getByLabel('attendee').evaluate((field: HTMLInputElement) => field.validationMessage)).not.toBe('');
+  expect(await mute.textContent()).not.toContain('asked');
+  await mute.getByLabel('attendee').fill('guest');
+  await mute.getByRole('button').click();
+  await mute.getByText('The service has taken it.').waitFor();
+  await expect.poll(() => turns.nth(before).textContent()).toContain('mute attendee=guest');
   await hangUp();
+});
+
+it('a saved call of a thousand turns shows its latest words and turns at once, and all of them to whoever asks', async () => {
+  const { page, words } = await seat.visit();
+  const [first, second] = JSON.parse(readFileSync(saved('desk-busy.json'), 'utf8'));
+  const says = (nth: number) => [{ Type: 'Speak', Parameters: { Text: `This is sentence ${nth}.` } }];
+  const call = Array.from({ length: 1_000 }, (_, nth) => {
+    const { event, reply } = nth === 0 ? first : second;
+    return { event: { ...event, Sequence: nth + 1 }, reply: { ...reply, Actions: says(nth + 1) } };
+  });
+  await page.locator('#keep input[type="file"]').setInputFiles({
+    name: 'long.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(call)),
+  });
+  await words.getByText('This is sentence 1000.').waitFor();
+  await expect.poll(() => page.locator('#turns [role="status"]').textContent()).toBe('1000 turns');
+  expect(await words.locator('li').count()).toBe(200);
+  expect(await words.getByText('This is sentence 1.', { exact: true }).count()).toBe(0);
+  await words.getByRole('button', { name: 'All that was said before' }).click();
+  await words.getByText('This is sentence 1.', { exact: true }).waitFor();
+  expect(await words.locator('q').count()).toBe(1_000);
+  expect(await words.getByRole('button', { name: 'All that was said before' }).isVisible()).toBe(false);
 });
 
 it('a call is kept as a replay file and as a script, opened again, and gone through by turns, backward too', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../lib/page/model.ts';
-import { transcript, wordsHeard } from '../../lib/page/transcript.ts';
+import { transcript, transcripts, wordsHeard } from '../../lib/page/transcript.ts';
 import { begun, happened, speaks, turned } from './happened.ts';
 
 /** The lines after the call was answered, in a word each. */
@@ -107,6 +107,58 @@ describe('what befalls a call', () => {
       '+1 206 555 0177 answers',
       'The other side hung up',
     ]);
+  });
+});
+
+describe('the words of a call that goes on', () => {
+  const asks = happened(2_200, { kind: 'listening', leg: 'LEG-A', min: 2, max: 2, terminators: [] });
+  const call: readonly Entry[] = [
+    ...[...speaks, turned(150), happened(2_100, { kind: 'quiet', leg: 'LEG-A', cut: false }), asks],
+    ...(['1', '2'] as const).map((key, nth) => happened(3_000 + nth, { kind: 'key', leg: 'LEG-A', key })),
+    happened(3_100, { kind: 'listened', leg: 'LEG-A', digits: '12' }),
+    ...(['3'] as const).map((key) => happened(4_000, { kind: 'key', leg: 'LEG-A', key })),
+    turned(5_000, { n: 2, silenceMs: 3_000, outcome: { kind: 'lost', reason: 'it took too long' } }),
+    happened(6_000, { kind: 'hungUp', leg: 'LEG-A', by: 'party' }),
+  ];
+  const upTo = (entries: readonly Entry[], until?: number) => ({ begun: began, entries, until });
+  const began = begun();
+
+  it('are at each moment those that one who comes then is shown', () => {
+    const follow = transcripts();
+    for (let length = 1; length <= call.length; length += 1) {
+      const entries = call.slice(0, length);
+      expect(follow(upTo(entries))).toEqual(transcript(began, entries));
+    }
+  });
+
+  it('stay the lines that they were, but for the last that goes on', () => {
+    const follow = transcripts();
+    const before = [...follow(upTo(call.slice(0, 7)))];
+    const now = follow(upTo(call.slice(0, 8)));
+    expect(now.map((line, nth) => line === before[nth])).toEqual([true, true, true, false]);
+    expect(now.at(-1)).toMatchObject({ kind: 'keys', keys: ['1', '2'] });
+  });
+
+  it('are again those of before, where somebody goes back in a call, and on', () => {
+    const follow = transcripts();
+    const whole = [...follow(upTo(call))];
+    expect(follow(upTo(call, 4))).toEqual(transcript(began, call.slice(0, 4)));
+    expect(follow(upTo(call))).toEqual(whole);
+  });
+
+  it('are read anew once the desk has told the call anew', () => {
+    const follow = transcripts();
+    follow(upTo(call));
+    const others = [...call.slice(0, -1), happened(6_000, { kind: 'hungUp', leg: 'LEG-A', by: 'service', code: 480 })];
+    expect(follow(upTo(others))).toEqual(transcript(began, others));
+  });
+
+  it('are of each call its own', () => {
+    const follow = transcripts();
+    const other = { begun: { ...began, id: '2' }, entries: speaks, until: undefined };
+    follow(upTo(call));
+    expect(follow(other)).toEqual(transcript(other.begun, speaks));
+    expect(follow(upTo(call))).toEqual(transcript(began, call));
   });
 });
 
