@@ -1,11 +1,12 @@
 /** The flows of a project's folder as its files are now: made one module, and loaded beside the one before. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { type House, houseOf, type Modules } from './lines.ts';
+import { roomIn } from './room.ts';
 
 /** What came of loading. */
 export interface Loaded {
@@ -23,36 +24,43 @@ export interface Shelf {
 
 /** Over the flows in `flows`, a folder of `project`. What else they import is not loaded anew: its classes stay one. */
 export const shelf = async (project: string, flows: string): Promise<Shelf> => {
-  const cache = join(project, 'node_modules/.cache/callwright');
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, 'flows-'));
+  const folder = await roomIn(join(project, 'node_modules/.cache/callwright'));
+  let loading: Promise<unknown> | undefined;
   return {
-    load: async () => {
-      let bundled: Bundled;
-      try {
-        bundled = await bundle(project, flows, folder);
-      } catch (error) {
-        return { hash: undefined, outcome: { went: 'wrong', error } };
-      }
-      const { code, map } = bundled;
-      const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
-      const file = join(folder, `${hash}.mjs`);
-      const module = { url: pathToFileURL(file).href, map };
-      try {
-        await writeFile(
-          file,
-          `${code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}\n`,
-        );
-        const loaded: unknown = await import(module.url);
-        if (!isModules(loaded))
-          throw new TypeError(`flows/lines.ts exports no lines, or flows/stand-ins.ts no standIns and bots`);
-        return { hash, module, outcome: { went: 'well', house: houseOf(loaded) } };
-      } catch (error) {
-        return { hash, module, outcome: { went: 'wrong', error } };
-      }
+    load: () => {
+      const loaded = loadInto(folder, project, flows);
+      loading = loaded;
+      return loaded;
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => {
+      // What is being written would be left there.
+      await loading;
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+};
+
+const loadInto = async (folder: string, project: string, flows: string): Promise<Loaded> => {
+  let bundled: Bundled;
+  try {
+    bundled = await bundle(project, flows, folder);
+  } catch (error) {
+    return { hash: undefined, outcome: { went: 'wrong', error } };
+  }
+  const { code, map } = bundled;
+  const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+  const file = join(folder, `${hash}.mjs`);
+  const module = { url: pathToFileURL(file).href, map };
+  try {
+    // A desk in another container sees no process of this one, and may have swept the folder.
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, `${code}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}\n`);
+    const loaded: unknown = await import(module.url);
+    if (!isModules(loaded)) throw new TypeError(`flows/lines.ts exports no lines, or flows/stand-ins.ts no standIns and bots`);
+    return { hash, module, outcome: { went: 'well', house: houseOf(loaded) } };
+  } catch (error) {
+    return { hash, module, outcome: { went: 'wrong', error } };
+  }
 };
 
 interface Bundled {

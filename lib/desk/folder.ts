@@ -26,6 +26,7 @@ export const watchFolder = (folder: string, changed: (since: number) => Promise<
     since = undefined;
     isRunning = true;
     await watchFrom(folder);
+    if (isOver) return;
     await changed(begun);
     isRunning = false;
     // Something was saved meanwhile.
