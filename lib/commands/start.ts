@@ -1,21 +1,30 @@
 /** `npm start`: the phone in the browser. */
 import { spawn } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Desk, openDesk } from '../desk/open.ts';
-import { hostOf } from '../emulator/lambda/any.ts';
+import type { Desk } from '../desk/open.ts';
 import type { Host, News } from '../emulator/lambda/host.ts';
 import type { Output } from '../phone/screen.ts';
 import { heardLine } from './heard.ts';
 import { messageOf, misunderstood } from './misunderstood.ts';
-import { type Order, type Start, understand, usage } from './start.order.ts';
+import type { Order, Start } from './start.order.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** Where it is started. */
+interface Around extends Pick<Surroundings, 'env' | 'stdout' | 'stderr'> {
+  /** The folder whose flows are rung: this project, unless given. */
+  readonly project?: string;
+}
 
 /** Does what the arguments say until `ended`, and answers with the exit code. */
 export const start = async (
   args: readonly string[],
-  { env, stdout, stderr }: Pick<Surroundings, 'env' | 'stdout' | 'stderr'>,
+  { env, stdout, stderr, project = PROJECT }: Around,
   ended: Promise<unknown>,
 ): Promise<0 | 2> => {
+  // What follows is loaded where it is needed: by then it is found compiled.
+  const { understand, usage } = await import('./start.order.ts');
   let order: Order;
   try {
     order = understand(args, env);
@@ -29,7 +38,7 @@ export const start = async (
   }
   let desk: Desk;
   try {
-    desk = await open(order, stderr);
+    desk = await open(order, project, stderr);
   } catch (error) {
     stderr.write(`${messageOf(error)}\n`);
     return 2;
@@ -42,14 +51,17 @@ export const start = async (
   return 0;
 };
 
-const open = async ({ host, port, buckets, lambda, logLevel }: Start, stderr: Output): Promise<Desk> => {
-  const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+const open = async ({ host, port, buckets, lambda, logLevel }: Start, project: string, stderr: Output): Promise<Desk> => {
+  const { openDesk } = await import('../desk/open.ts');
   const found = lambda && { place: lambda.place, host: await hostFor(lambda, stderr) };
   return openDesk({ project, host, port, logLevel, ...(buckets !== undefined && { buckets }), ...(found && { lambda: found }) });
 };
 
 /** Rejects with what is wrong with it, if it is not there. */
 const hostFor = async ({ place, handler, name }: NonNullable<Start['lambda']>, stderr: Output): Promise<Host> => {
+  const { hostOf } = await import('../emulator/lambda/any.ts');
   const heard = (news: News) => void stderr.write(`${heardLine(news)}\n`);
   const host = hostOf(place, { handler, name, watch: true, heard });
   try {
@@ -79,6 +91,8 @@ const show = (url: string, env: NodeJS.ProcessEnv): void => {
 };
 
 if (import.meta.main) {
+  // Most of a start is to compile what it loads.
+  enableCompileCache(join(PROJECT, 'node_modules/.cache/compiled'));
   const ended = new Promise((done) => {
     // A second Ctrl-C ends it at once.
     process.once('SIGINT', done);
