@@ -104,12 +104,6 @@ export const currentCall = ({ calls, current }: Model): PageCall | undefined => 
 export const shown = ({ entries, until }: PageCall): readonly Entry[] =>
   until === undefined ? entries : entries.slice(0, until);
 
-/** The last turn that is shown. */
-export const lastTurn = (call: PageCall): Turn | undefined => {
-  const last = shown(call).findLast((entry) => entry.kind === 'turned');
-  return last?.kind === 'turned' ? last.turn : undefined;
-};
-
 const changed = (model: Model, id: string, change: (call: PageCall) => PageCall): Model => ({
   ...model,
   calls: model.calls.map((call) => (call.begun.id === id ? change(call) : call)),

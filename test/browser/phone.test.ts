@@ -13,8 +13,14 @@ afterAll(async () => {
 
 it('dials, is answered, hears, presses keys by mouse and keyboard, is connected to a second phone, and is hung up', async () => {
   const { dial, ears, hears, is, page, press, second } = await seat.visit();
+  const delay = page.getByLabel('The Lambda takes at least, in ms');
+  // It rings for long enough to be heard, however slow the page is.
+  await delay.fill('2000');
+  await delay.press('Enter');
   await dial('front-desk');
   await hears('Welcome to Example Corporation.');
+  await delay.fill('0');
+  await delay.press('Enter');
   await hears('For sales, press 1.');
   await is('Asks for a digit');
   await press('7');

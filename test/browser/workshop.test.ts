@@ -136,6 +136,8 @@ it('the lab strikes the next turn, takes the region and the table down, slows th
   await region.check();
   await press('1');
   await is('The service ended the call (480, no answer)');
+  const why = page.locator('#turns li.turn.bad .faults .bad').first();
+  await expect.poll(() => why.textContent()).toBe('no reply The region is down.');
   await region.uncheck();
 
   await page.getByText('readings').click();
