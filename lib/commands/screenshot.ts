@@ -1,10 +1,11 @@
 /** `npm run screenshot`: the pictures of the page that the documents show. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { openDesk } from '../desk/open.ts';
 import { launch } from './browser.ts';
 import { messageOf } from './misunderstood.ts';
+import { inFewColours } from './screenshot.png.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Takes the pictures, unless it is asked what it does, and answers with the exit code. */
@@ -51,7 +52,7 @@ const pictures = async (): Promise<readonly string[]> => {
     try {
       const look = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
       const files = [await ofCall(await opened(browser, desk.url, { ...look, viewport: { width: 1_440, height: 900 } }))];
-      const large = await opened(browser, desk.url, { ...look, viewport: { width: 1_440, height: 1_400 } });
+      const large = await opened(browser, desk.url, { ...look, viewport: { width: 2_000, height: 1_700 } });
       for (const { flow } of desk.house.lines) files.push(await ofFlow(large, flow));
       return files;
     } finally {
@@ -74,7 +75,11 @@ const ofFlow = async (page: Page, flow: string): Promise<string> => {
   await page.locator('.pick', { has: page.getByText(flow, { exact: true }) }).click();
   await page.getByRole('group', { name: `The diagram of ${flow}` }).waitFor();
   await page.getByRole('button', { name: 'Fit', exact: true }).click();
-  return shot(page.locator('.canvas'), flow);
+  // As on a page that has been in every state: each has its colour.
+  await page.locator('.canvas').evaluate((room) => {
+    for (const box of room.querySelectorAll('.is-new')) box.classList.remove('is-new');
+  });
+  return shot(page.locator('.canvas > svg'), flow);
 };
 
 /** The caller talks with the colleague whom the front desk has called. */
@@ -90,11 +95,12 @@ const ofCall = async (page: Page): Promise<string> => {
 };
 
 /** Until then the menu has been heard. */
-const HEARD_MS = 5_000;
+const HEARD_MS = 3_300;
 
 const shot = async (seen: Page | Locator, name: string): Promise<string> => {
+  const png = await seen.screenshot({ animations: 'disabled', caret: 'hide' });
   const path = `${folder}/${name}.png`;
-  await seen.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  await writeFile(path, inFewColours(png));
   return path;
 };
 
