@@ -57,7 +57,7 @@ export interface Flow {
   readonly input: Shape;
   /** The states whose shape has a secret in it. */
   readonly secretive: ReadonlySet<string>;
-  /** Whether it has such states, or enters flows that have. */
+  /** Whether it asks for a secret or has such states, or enters flows that do. */
   readonly sealed: boolean;
   /** A hash of the graph and the shapes. */
   readonly version: string;
@@ -121,7 +121,7 @@ export const states = <
 };
 
 const isSealed = ({ secretive, body }: Flow): boolean =>
-  secretive.size > 0 || Object.values(body.states).some(({ call }) => call?.entered.sealed);
+  secretive.size > 0 || Object.values(body.states).some(({ call, secret }) => secret === true || call?.entered.sealed);
 
 interface Words<States, Own extends keyof States, Commands, Input, Exits> {
   /** `choose(['pin', 'bye'], ({ data, digits, go }) => …)`: `go` adds to what is in hand; the target keeps what it needs. */

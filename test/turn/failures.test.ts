@@ -415,4 +415,29 @@ describe('what cannot be helped', () => {
     expect(call.log.lines.some(({ message }) => message === 'the work has failed')).toBe(true);
     expect(inspect(call.log.lines, { depth: 9 })).not.toContain('8765');
   });
+
+  it('so is one of a flow that asks for a secret and keeps none', async () => {
+    const { choose, flow: write } = states({ pin: {}, bye: {} });
+    const quoting = write({
+      name: 'quoting',
+      start: 'pin',
+      otherwise: 'bye',
+      recover: 'bye',
+      states: {
+        pin: {
+          speakAndGetDigits: 'PIN?',
+          digits: 4,
+          secret: true,
+          next: choose(['bye'], ({ digits }) => {
+            throw new Error(`no PIN ${digits.secret}`);
+          }),
+        },
+        bye: { hangup: 'Bye.' },
+      },
+    });
+    const call = callOn(quoting);
+    await call.succeed(await call.begin(), { ReceivedDigits: '8765' });
+    expect(call.log.lines.some(({ message }) => message === 'the turn has failed')).toBe(true);
+    expect(inspect(call.log.lines, { depth: 9 })).not.toContain('8765');
+  });
 });
