@@ -159,7 +159,7 @@ const flowOf = (seen: Seen, knowing: Knowing): Flow | undefined => {
   const place = seen.place();
   const { line } = seen.begun;
   const own = Object.hasOwn(knowing.lines, line) ? knowing.lines[line] : undefined;
-  return (place && flowNamed(knowing, place.flow)) ?? own;
+  return (place && flowNamed(knowing, line, place.flow)) ?? own;
 };
 
 type Experiment = Extract<Wish, { do: 'region' | 'table' | 'delay' | 'read' }>;

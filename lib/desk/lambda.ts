@@ -50,14 +50,18 @@ export const localHandler = ({
   return (event) => handler(event, context);
 };
 
-/** Whether the flows of these lines ask for a secret where a call's attributes say it is. What they do not tell may be one. */
+/**
+ * Whether the flows of these lines ask for a secret where a call's attributes say it is. What they do not tell may be one; of
+ * several flows with that name, any may be the call's.
+ */
 export const secretsOf =
   (lines: Lines): IsSecret =>
   (attributes) => {
     const held = fromAttributes(attributes);
-    const flow = Object.values(lines).find(({ body }) => body.name === held?.flow);
-    if (!held || !flow) return Object.values(lines).some(({ sealed }) => sealed);
-    return held.place ? asksSecret(flow, held.place) : true;
+    const flows = Object.values(lines).filter(({ body }) => body.name === held?.flow);
+    if (!held || flows.length === 0) return Object.values(lines).some(({ sealed }) => sealed);
+    const { place } = held;
+    return place === undefined || flows.some((flow) => asksSecret(flow, place));
   };
 
 /** The state that the attributes tell; undefined before the first, and where it is in the table only. */

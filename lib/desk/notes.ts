@@ -4,7 +4,7 @@ import type { Item, Sessions } from '../turn/sessions.ts';
 import type { LogLine } from './lambda.ts';
 import type { Turn } from './protocol.ts';
 
-/** Notes of one turn; what is written into them after the turn was told is for the next one. */
+/** Notes of a call's turns: each turn that is told takes what is there, and what is written after it is for the next one. */
 export interface Notes {
   /** Of the call, by its TransactionId. */
   readonly call: string;

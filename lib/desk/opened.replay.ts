@@ -13,7 +13,7 @@ import { isMembers, type Members, membersOf } from '../wire/members.ts';
 import type { Knowing } from './placed.ts';
 import type { Begun, Heard, News, Turn } from './protocol.ts';
 import type { Told } from './seen.ts';
-import { turnOf } from './turns.ts';
+import { type Asked, turnOf } from './turns.ts';
 
 /** The calls of a recording, in the order in which they begin. Throws a RecordingError where it is none. */
 export const openedReplay = (name: string, text: string, knowing: Knowing, ids: () => string): readonly Told[] => {
@@ -40,7 +40,7 @@ const toldOf = (entries: readonly Timed[], knowing: Knowing, id: string): Told =
     const reading = readEvent(event);
     const known = 'event' in reading ? reading.event : undefined;
     for (const happening of before(known, entry.at, knowing)) happened(happening);
-    news.push({ kind: 'turned', call: id, turn: turnIn({ ...entry, event }, nth + 1, known, knowing) });
+    news.push({ kind: 'turned', call: id, turn: turnIn({ ...entry, event }, { n: nth + 1, line: begun.line }, known, knowing) });
     if (known !== undefined) attributes = kept(attributes, known.InvocationEventType, entry.reply);
     // A reply to the event that a call comes in with is what answers it.
     if (known?.InvocationEventType === 'NEW_INBOUND_CALL' && isMembers(entry.reply))
@@ -68,9 +68,9 @@ const firstLegOf = (event: Members | undefined): Members => {
 };
 
 /** How long it took, and what the caller heard meanwhile, is in no recording: both are told as none. */
-const turnIn = (entry: Timed, n: number, known: CallEvent | undefined, knowing: Knowing): Turn => {
+const turnIn = (entry: Timed, which: Pick<Asked, 'n' | 'line'>, known: CallEvent | undefined, knowing: Knowing): Turn => {
   const { at, event, reply } = entry;
-  const asked = { n, at, event, places: new Map<number, string>(), table: [], ways: [], log: [] };
+  const asked = { ...which, at, event, places: new Map<number, string>(), table: [], ways: [], log: [] };
   const replied = { ms: 0, silenceMs: 0, reply: reply ?? undefined, outcome: outcomeOf(entry, known) };
   return turnOf(asked, replied, knowing, knowing.isSecret);
 };

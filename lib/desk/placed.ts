@@ -6,7 +6,8 @@ import type { IsSecret } from '../scripts/record.ts';
 import { placeIn } from '../turn/item.ts';
 import { fromAttributes } from '../turn/ledger.ts';
 import type { Place } from '../turn/place.ts';
-import { scopeOf } from '../turn/scope.ts';
+import { pathOf, scopeOf } from '../turn/scope.ts';
+import { flowAt } from '../turn/world.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
 import { isMembers, type Members } from '../wire/members.ts';
 import { secretsOf } from './lambda.ts';
@@ -45,22 +46,20 @@ export const placeOf = (
   }
 };
 
-/** The states on the way to where the call is, outermost first; none where it is in no state. */
-export const pathIn = ({ stack = [], state }: Place): readonly string[] =>
-  state === '' ? [] : [...stack.map((frame) => frame.state), state];
-
-/** The same as one text. */
+/** The states on the way to where the call is, outermost first, as one text; undefined where it is in no state. */
 export const shownPath = (place: Place | undefined): string | undefined =>
-  place === undefined || place.state === '' ? undefined : pathIn(place).join('/');
+  place === undefined || place.state === '' ? undefined : pathOf(place.stack, place.state);
 
-/** The flow of that name among the lines. */
-export const flowNamed = ({ lines }: Knowing, name: string): Flow | undefined =>
-  Object.values(lines).find(({ body }) => body.name === name);
+/** The flow of that name that a call of that line is in, as a turn finds it; undefined where none bears that name (any more). */
+export const flowNamed = ({ lines }: Knowing, line: string, name: string): Flow | undefined => {
+  const flow = flowAt(lines, line, name);
+  return flow?.body.name === name ? flow : undefined;
+};
 
-/** A place as the page is told of it. */
-export const placedOf = (knowing: Knowing, place: Place): Placed => {
+/** A place of a call of that line, as the page is told of it. */
+export const placedOf = (knowing: Knowing, line: string, place: Place): Placed => {
   const { flow, version, data, attempt, rest, failures, list } = place;
-  const shape = shapeOf(flowNamed(knowing, flow), place);
+  const shape = shapeOf(flowNamed(knowing, line, flow), place);
   return {
     flow,
     version,
@@ -72,6 +71,10 @@ export const placedOf = (knowing: Knowing, place: Place): Placed => {
     list: list.map(({ type, of }) => ({ type, of })),
   };
 };
+
+/** The same, one by one. */
+const pathIn = ({ stack = [], state }: Place): readonly string[] =>
+  state === '' ? [] : [...stack.map((frame) => frame.state), state];
 
 /** What a call holds there: undefined in a state that these lines do not have (any more). */
 const shapeOf = (root: Flow | undefined, { stack, state, rest }: Place): Shape | undefined => {

@@ -24,7 +24,7 @@ export interface Seen extends Told {
   readonly situation: () => Situation;
   /** Where it is, by what was replied last; undefined where that is not known. */
   readonly place: () => Place | undefined;
-  /** Of the turn that was asked last; undefined before the first. */
+  /** Of the turn that is told next; undefined before the first is asked. */
   readonly notes: () => Notes | undefined;
 }
 
@@ -34,12 +34,17 @@ export const see = (
   begun: Begun,
   { knowing, tell }: { readonly knowing: () => Knowing; readonly tell: (news: News) => void },
 ): Seen => {
-  const { id } = begun;
+  const { id, line } = begun;
   const news: News[] = [];
   const hidden = new Set<Heard>();
   const open: Asking[] = [];
-  const [places, log] = [new Map<number, string>(), [] as string[]];
-  let latest: Asking | undefined;
+  // What is written later, as by work that goes on, is told with the next turn.
+  const notes: Notes = {
+    get call() {
+      return call.transactionId;
+    },
+    ...{ table: [], ways: [], log: [], places: new Map() },
+  };
   let turns = 0;
   let situation = dialled;
   let quietSince: number | undefined;
@@ -54,20 +59,17 @@ export const see = (
 
   const asked = ({ at, event }: Extract<Happening, { kind: 'invoked' }>) => {
     turns += 1;
-    const { transactionId } = call;
-    latest = { n: turns, at, event, places, notes: { call: transactionId, table: [], ways: [], log, places } };
-    open.push(latest);
+    open.push({ n: turns, at, event });
   };
   const replied = (happening: Extract<Happening, { kind: 'replied' }>, silenceMs: number) => {
     const nth = open.findIndex(({ event }) => event === happening.event);
     const [one] = nth < 0 ? [] : open.splice(nth, 1);
     if (one === undefined) return;
-    const { n, at, event, notes } = one;
-    // What is written later, as by work that goes on, is told with the next turn.
-    const asked = { n, at, event, places, table: notes.table, ways: notes.ways, log: log.splice(0) };
+    const { places, table, ways, log } = notes;
+    const noted = { places, table: table.splice(0), ways: ways.splice(0), log: log.splice(0) };
     const { reply, ms } = happening;
-    const turn = turnOf(asked, { ms, silenceMs, reply, outcome: outcomeOf(happening) }, knowing(), isSecret);
-    place = placeOf(situation.attributes ?? attributesOf(event), places) ?? place;
+    const turn = turnOf({ ...one, ...noted, line }, { ms, silenceMs, reply, outcome: outcomeOf(happening) }, knowing(), isSecret);
+    place = placeOf(situation.attributes ?? attributesOf(one.event), places) ?? place;
     say({ kind: 'turned', call: id, turn });
   };
   const happened = (happening: Heard, before: Situation) => {
@@ -78,7 +80,7 @@ export const see = (
   };
   /** What is keyed while a turn is under way may be meant for the question that comes. */
   const mayBeSecret = ({ attributes, underWay }: Situation): boolean =>
-    isSecret(attributes) || (underWay > 0 && isSealed(knowing(), place));
+    isSecret(attributes) || (underWay > 0 && isSealed(knowing(), line, place));
 
   say({ kind: 'begun', call: begun });
   const stop = call.watch((happening) => {
@@ -95,7 +97,7 @@ export const see = (
     ...{ call, begun, news, hidden },
     situation: () => situation,
     place: () => place,
-    notes: () => latest?.notes,
+    notes: () => (turns === 0 ? undefined : notes),
   };
 };
 
@@ -104,12 +106,10 @@ interface Asking {
   readonly n: number;
   readonly at: number;
   readonly event: Extract<Happening, { kind: 'invoked' }>['event'];
-  readonly places: ReadonlyMap<number, string>;
-  readonly notes: Notes;
 }
 
-const isSealed = (knowing: Knowing, place: Place | undefined): boolean =>
-  place !== undefined && flowNamed(knowing, place.flow)?.sealed === true;
+const isSealed = (knowing: Knowing, line: string, place: Place | undefined): boolean =>
+  place !== undefined && flowNamed(knowing, line, place.flow)?.sealed === true;
 
 /** Keys, and the digits that they make. */
 const masked = (happening: Heard): Heard => {

@@ -11,6 +11,8 @@ import type { Turn } from './protocol.ts';
 
 /** What was asked, and what was noted since. */
 export interface Asked extends Pick<Turn, 'n' | 'at' | 'event' | 'table' | 'ways' | 'log'> {
+  /** The number that the flow answers, or calls from. */
+  readonly line: string;
   /** What the table has said of the call's places, by the number of their moves. */
   readonly places: ReadonlyMap<number, string>;
 }
@@ -22,7 +24,7 @@ export interface Replied extends Pick<Turn, 'ms' | 'silenceMs' | 'reply'> {
 
 /** The turn. Its event is as it was sent: only what the page is told is masked. */
 export const turnOf = (asked: Asked, replied: Replied, knowing: Knowing, isSecret: IsSecret): Turn => {
-  const { n, at, event, table, ways, log, places } = asked;
+  const { n, at, event, line, table, ways, log, places } = asked;
   const { ms, silenceMs, reply, outcome } = replied;
   const before = attributesOf(event);
   const from = shownPath(placeOf(before, places));
@@ -34,10 +36,10 @@ export const turnOf = (asked: Asked, replied: Replied, knowing: Knowing, isSecre
     breaches: breachesOf(event, reply, outcome).map(told),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    ways: [...ways],
-    ...(place && { place: placedOf(knowing, place) }),
-    table: [...table],
-    log: [...log],
+    ways,
+    ...(place && { place: placedOf(knowing, line, place) }),
+    table,
+    log,
   };
 };
 

@@ -1,7 +1,7 @@
 /** What nobody is told: the digits of a secret, wherever they go. */
 import { expect, test } from 'vitest';
 import { type Flow, states } from '../../lib/flow/flow.ts';
-import { ADA, BANK, house, openDesk } from './rung.ts';
+import { ADA, BANK, CLINIC, house, openDesk } from './rung.ts';
 
 const PIN = '7305';
 
@@ -99,4 +99,45 @@ test('lines that know of no secret any more do not show what was keyed for those
   expect(told.some((one) => one.kind === 'turned' && JSON.stringify(one.turn.event).includes('"ReceivedDigits":"****"'))).toBe(
     true,
   );
+});
+
+/** Another house's flow, with the same name and states of its own. */
+const namesake: Flow = states({ hello: {} }).flow({
+  name: 'vault',
+  start: 'hello',
+  otherwise: 'hello',
+  recover: 'hello',
+  states: { hello: { hangup: 'Hello.' } },
+});
+
+test('of two flows with one name, that of the line that was dialled says what is secret, whichever line is first', async () => {
+  const lines = () => ({ [CLINIC]: namesake, [BANK]: sealed });
+  const room = openDesk({ rung: { kind: 'flows', lines, bots: {} } });
+  const call = await room.does({ do: 'dial', to: BANK, from: ADA });
+  await room.hears(call, 'The code?');
+  await room.keys(call, PIN);
+  await room.hears(call, 'Once more?');
+  // Before the turn under way is answered, nobody knows what a key is meant for.
+  await room.does({ do: 'delay', ms: 3_000 });
+  await room.keys(call, PIN);
+  await room.keys(call, PIN);
+  await room.over(call);
+  const saved = [JSON.stringify(room.told), room.desk.replayOf(call) ?? '', room.desk.scriptOf(call) ?? ''];
+  for (const text of saved) expect(text).not.toContain(PIN);
+  expect(
+    room
+      .happenings(call)
+      .flatMap((one) => (one.kind === 'key' ? one.key : []))
+      .join(''),
+  ).toBe('************');
+  expect(room.turns(call)[1]?.place?.data).toEqual({ pin: '•••', owner: '{ name: Ada, code: ••• }' });
+
+  const again = openDesk({ rung: { kind: 'flows', lines, bots: {} } });
+  const opened = await again.does({ do: 'open', name: 'x.json', text: (room.desk.replayOf(call) ?? '').replaceAll('****', PIN) });
+  expect(
+    again
+      .turns(opened)
+      .flatMap(({ event }) => JSON.stringify(event.ActionData) ?? [])
+      .join(),
+  ).not.toContain(PIN);
 });

@@ -1,6 +1,7 @@
 /** What the page is told of each turn: where the call was and is, by which ways, how long the caller has heard nothing, and what the table was asked. */
 import { expect, test } from 'vitest';
 import type { Lambda } from '../../lib/emulator/phone.ts';
+import { type Flow, states } from '../../lib/flow/flow.ts';
 import { ADA, BANK, CLINIC, DESK, LOBBY, openDesk } from './rung.ts';
 
 test('each turn tells the states before and after it, and the ways between them', async () => {
@@ -140,4 +141,38 @@ test('a turn that comes to nothing says why, and has no reply', async () => {
     outcome: { kind: 'lost', reason: 'Error: no such table' },
     breaches: [],
   });
+});
+
+const { flow, work } = states({ ask: {}, think: {}, told: {} });
+/** Works for half a minute, and tells what came of it. */
+const thinker = (sleep: (ms: number) => Promise<void>): Flow =>
+  flow({
+    name: 'thinker',
+    start: 'ask',
+    otherwise: 'told',
+    recover: 'told',
+    states: {
+      ask: { menu: 'Press 1.', keys: { 1: 'think' } },
+      think: {
+        run: work(['told'], async () => {
+          await sleep(30_000);
+          return 'told';
+        }),
+        hold: 'One moment.',
+      },
+      told: { hangup: 'Goodbye.' },
+    },
+  });
+
+test('what long work asks of the table once its turn is answered is told with the next turn', async () => {
+  const { does, pass, hears, keys, turns } = openDesk({
+    rung: { kind: 'flows', lines: ({ sleep }) => ({ [BANK]: thinker(sleep) }), bots: {} },
+  });
+  const call = await does({ do: 'dial', to: BANK, from: ADA });
+  await hears(call, 'Press 1');
+  await keys(call, '1');
+  await pass(40_000);
+  const asked = turns(call).map(({ table }) => table.map(({ operation }) => operation));
+  expect(asked.flat()).toContain('endWork');
+  expect(asked.findIndex((operations) => operations.includes('endWork'))).toBeGreaterThan(1);
 });
