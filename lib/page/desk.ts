@@ -5,12 +5,17 @@ import type { Answer, News, Wish } from '../desk/protocol.ts';
 export const listen = (listener: {
   readonly opened: () => void;
   readonly news: (news: News) => void;
-  /** The browser tries again by itself. */
-  readonly lost: () => void;
+  /** The desk does not answer, or knows this page no more. It is tried again by itself. */
+  readonly lost: (why: 'silent' | 'unknown') => void;
 }): void => {
   const source = new EventSource('/news');
   source.addEventListener('open', listener.opened);
-  source.addEventListener('error', listener.lost);
+  source.addEventListener('error', async () => {
+    if (source.readyState !== EventSource.CLOSED) return listener.lost('silent');
+    // After an answer that is none, the browser gives up.
+    listener.lost(await whyLost());
+    setTimeout(() => listen(listener), AGAIN_MS);
+  });
   source.addEventListener('message', ({ data }: MessageEvent<string>) => {
     // Sound: the desk is the one who wrote it, and nobody else may answer here (connect-src 'self').
     listener.news(JSON.parse(data) as News);
@@ -41,6 +46,18 @@ export const keep = async (bucket: string, key: string, file: Uint8Array<ArrayBu
 /** Where the file of an audio source can be heard. */
 export const audioPath = (bucket: string, key: string): string =>
   `/audio/${encodeURIComponent(bucket)}/${encodeURIComponent(key)}`;
+
+const AGAIN_MS = 1_000;
+
+/** An event source does not tell what was answered. */
+const whyLost = async (): Promise<'silent' | 'unknown'> => {
+  try {
+    const { status } = await fetch('/', { method: 'HEAD' });
+    return status === 401 ? 'unknown' : 'silent';
+  } catch {
+    return 'silent';
+  }
+};
 
 const answerOf = (answer: unknown): Answer => {
   if (typeof answer !== 'object' || answer === null) return { problem: 'The desk answered nothing that can be understood.' };

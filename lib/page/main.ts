@@ -33,10 +33,13 @@ const begin = (): void => {
     if (document.hidden) setTimeout(show, HIDDEN_MS);
     else requestAnimationFrame(show);
   };
+  // The frame that was asked for does not come once the page is hidden.
+  document.addEventListener('visibilitychange', () => document.hidden && show());
   const hands: Hands = {
     wish: async (wish) => {
       const answer = await ask(wish);
       if ('problem' in answer) hands.gesture({ kind: 'is refused', problem: answer.problem });
+      else if (answer.call !== undefined) hands.gesture({ kind: 'looks', call: answer.call });
       return answer;
     },
     gesture: (gesture) => become(after(model, gesture)),
@@ -48,14 +51,15 @@ const begin = (): void => {
   };
   const showings = Object.entries(views).map(([id, view]) => view(rootOf(id), hands));
   const show = () => {
+    if (!isAwaited) return;
     isAwaited = false;
     document.documentElement.classList.toggle('lambda', model.house?.lambda !== undefined);
     for (const showing of showings) showing(model);
   };
   listen({
-    opened: () => become({ ...nothing, picked: model.picked }),
+    opened: () => hands.gesture({ kind: 'is connected' }),
     news: (news) => become(after(model, news)),
-    lost: () => hands.gesture({ kind: 'is cut off', isCutOff: true }),
+    lost: (why) => hands.gesture({ kind: 'is cut off', why }),
   });
   become(model);
 };

@@ -2,6 +2,7 @@
 import type { Reload } from '../desk/protocol.ts';
 import { button, element } from './element.ts';
 import { count, took } from './figures.ts';
+import type { Model } from './model.ts';
 import { sourceLink } from './source.ts';
 import type { Hands, View } from './view.ts';
 
@@ -10,14 +11,14 @@ export const notice: View = (root, hands) => {
   const urgent = element('div', { class: 'notices', role: 'alert', 'aria-live': 'assertive' });
   const calm = element('div', { class: 'notices', role: 'status', 'aria-live': 'polite' });
   root.append(urgent, calm);
-  const cutOff = bannerIn(urgent, (isCutOff: boolean) => (isCutOff ? lostDesk() : undefined));
+  const cutOff = bannerIn(urgent, (why: Model['cutOff']) => (why === undefined ? undefined : lostDesk(why)));
   const problem = bannerIn(urgent, (words: string | undefined) => (words === undefined ? undefined : refused(words, hands)));
   const wrong = bannerIn(urgent, (reload: Reload | undefined) =>
     reload?.went === 'wrong' ? brokenFile(reload, hands) : undefined,
   );
   const well = bannerIn(calm, (reload: Reload | undefined) => (reload?.went === 'well' ? reloaded(reload, hands) : undefined));
   return (model) => {
-    cutOff(model.isCutOff);
+    cutOff(model.cutOff);
     problem(model.problem);
     wrong(model.reload);
     well(model.reload);
@@ -37,17 +38,18 @@ const bannerIn = <Said>(region: HTMLElement, make: (said: Said) => HTMLElement |
   };
 };
 
-const lostDesk = (): HTMLElement =>
+const lostDesk = (why: NonNullable<Model['cutOff']>): HTMLElement =>
   element(
     'div',
     { class: 'notice bad' },
     element(
       'p',
       {},
-      element('b', {}, 'The desk does not answer.'),
-      ' What is shown was known last. Is ',
-      element('code', {}, 'npm start'),
-      ' still running? The page goes on by itself once it is.',
+      element('b', {}, why === 'silent' ? 'The desk does not answer.' : 'The desk has begun anew, and does not know this page.'),
+      ' What is shown was known last. ',
+      ...(why === 'silent'
+        ? ['Is ', element('code', {}, 'npm start'), ' still running? The page goes on by itself once it is.']
+        : ['Open the new address that ', element('code', {}, 'npm start'), ' has printed.']),
     ),
   );
 

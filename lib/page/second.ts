@@ -40,9 +40,11 @@ export const secondPhone = (hands: Hands, pressed: (key: Key) => void): Second =
       call = id;
       const { second, connected, first } = now;
       const isGone = id === undefined || second.state === 'none' || (second.state === 'ended' && first.state === 'ended');
+      const rings = !isGone && second.state === 'rings' && connected === undefined;
+      const begins = rings && !wasRinging;
+      wasRinging = rings;
       root.hidden = isGone;
       if (isGone) return;
-      const rings = second.state === 'rings' && connected === undefined;
       const isUp = second.state === 'up' || (second.state === 'rings' && connected === 'callee');
       say(name, connected === 'meeting' ? 'The meeting' : `Second phone: ${readable(second.to ?? '')}`);
       pad.hidden = connected === 'meeting';
@@ -51,8 +53,7 @@ export const secondPhone = (hands: Hands, pressed: (key: Key) => void): Second =
       talking.hidden = !isUp;
       keys.enable(isUp);
       root.classList.toggle('rings', rings);
-      if (rings && !wasRinging) root.scrollIntoView({ block: 'nearest' });
-      wasRinging = rings;
+      if (begins) root.scrollIntoView({ block: 'nearest' });
     },
   };
 };

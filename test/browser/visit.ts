@@ -42,8 +42,6 @@ export interface Visit {
 
 const visit = async (desk: Desk, browser: Browser, problems: string[], how: Visit) => {
   const { width = 1440, height = 900, dark = false } = how;
-  // A page that nobody looks at any more would follow the calls of the next.
-  for (const before of browser.contexts()) await before.close();
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
@@ -62,7 +60,7 @@ const visit = async (desk: Desk, browser: Browser, problems: string[], how: Visi
   });
   await page.addInitScript(listen);
   await page.goto(desk.url);
-  // The page looks at the last call that somebody else has made.
+  // Whoever comes to the desk looks at a call that goes on there.
   await page.getByRole('button', { name: 'New call' }).click();
   await page.getByRole('button', { name: 'Dial' }).waitFor();
   return visitor(page);
