@@ -1,6 +1,6 @@
 /** Which number to dial, from which; and a form for a line that calls instead of being called. */
 import type { House, Line } from '../desk/protocol.ts';
-import { button, element } from './element.ts';
+import { element } from './element.ts';
 import { fieldsFor } from './fields.ts';
 import type { Model } from './model.ts';
 import { dialled, readable } from './numbers.ts';
@@ -18,24 +18,29 @@ export const dialling = (hands: Hands): Dialling => {
   const otherNumber = labelled('Number to dial', other);
   const from = element('input', { type: 'text', id: 'from-number', autocomplete: 'off', value: CALLER });
   const dial = element('button', { type: 'submit', class: 'green big' }, 'Dial');
+  const ringing = element('form', { class: 'dialling' }, lines, otherNumber, labelled('Your number', from), dial);
   const placing = element('div', { class: 'placing' });
-  const root = element('form', { class: 'dialling' }, lines, otherNumber, labelled('Your number', from), dial, placing);
+  const root = element('div', { class: 'dialling' }, ringing, placing);
   let house: House | undefined;
   let picked: string | undefined;
-  let form: Placing | undefined;
+  let drawn = '';
+  let offered = '';
 
   const choose = () => {
     const line = house?.lines.find(({ number }) => number === picked);
     otherNumber.hidden = line !== undefined;
     dial.hidden = line !== undefined && !line.rings;
-    form = line?.input && placingOf(line, line.input, () => place(line));
-    placing.replaceChildren(...(form ? [form.root] : []));
+    // A button that is not seen would still be pressed by Enter.
+    dial.disabled = dial.hidden;
+    // What was typed stays while the same is asked for.
+    const now = line?.input ? JSON.stringify([line.number, line.flow, line.input]) : '';
+    if (now === offered) return;
+    offered = now;
+    placing.replaceChildren(...(line?.input ? [placingOf(line, line.input, (texts) => place(line, texts))] : []));
   };
-  const place = (line: Line) => {
-    if (!form?.isFilled()) return;
-    void hands.wish({ do: 'place', line: line.number, to: dialled(from.value), with: form.texts() });
-  };
-  root.addEventListener('submit', (event) => {
+  const place = (line: Line, texts: Texts) =>
+    void hands.wish({ do: 'place', line: line.number, to: dialled(from.value), with: texts });
+  ringing.addEventListener('submit', (event) => {
     event.preventDefault();
     void hands.wish({ do: 'dial', to: picked ?? dialled(other.value), from: dialled(from.value) });
   });
@@ -48,16 +53,18 @@ export const dialling = (hands: Hands): Dialling => {
   return {
     root,
     show: (model) => {
-      const isNew = model.house !== house;
-      if (!isNew && model.picked === picked) return;
-      if (isNew) {
-        const first = house === undefined ? model.house?.lines[0]?.number : undefined;
-        house = model.house;
+      if (model.house === house && model.picked === picked) return;
+      const isFirst = house === undefined;
+      house = model.house;
+      const now = JSON.stringify(house?.lines ?? []);
+      if (now !== drawn) {
+        drawn = now;
         lines.replaceChildren(...linesOf(house?.lines ?? []));
         lines.hidden = house === undefined || house.lines.length === 0;
-        // The page begins at the first line: whoever opens it can dial at once.
-        if (first !== undefined && model.picked === undefined) hands.gesture({ kind: 'picks', line: first });
       }
+      // The page begins at the first line: whoever opens it can dial at once.
+      const first = isFirst ? house?.lines[0]?.number : undefined;
+      if (first !== undefined && model.picked === undefined) hands.gesture({ kind: 'picks', line: first });
       picked = house?.lines.some(({ number }) => number === model.picked) ? model.picked : undefined;
       for (const radio of lines.querySelectorAll('input')) radio.checked = radio.value === (picked ?? '');
       choose();
@@ -86,25 +93,16 @@ const radio = (value: string, name: string, number: string): HTMLElement =>
 const labelled = (words: string, input: HTMLElement): HTMLElement =>
   element('p', { class: 'field' }, element('label', { for: input.id }, words), input);
 
-interface Placing {
-  readonly root: HTMLElement;
-  readonly isFilled: () => boolean;
-  readonly texts: () => { readonly [Name in string]: string };
-}
+type Texts = { readonly [Name in string]: string };
 
-const placingOf = ({ flow }: Line, shape: NonNullable<Line['input']>, place: () => void): Placing => {
+/** A form of its own: who dials need not fill it in. */
+const placingOf = ({ flow }: Line, shape: NonNullable<Line['input']>, place: (texts: Texts) => void): HTMLFormElement => {
   const { parts, texts } = fieldsFor(shape);
-  const root = element(
-    'fieldset',
-    {},
-    element('legend', {}, `Given to ${flow}`),
-    ...parts,
-    button('Ring me', place, { class: 'green big' }),
-  );
-  return {
-    root,
-    isFilled: () =>
-      [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].every((one) => one.reportValidity()),
-    texts,
-  };
+  const ring = element('button', { type: 'submit', class: 'green big' }, 'Ring me');
+  const form = element('form', {}, element('fieldset', {}, element('legend', {}, `Given to ${flow}`), ...parts, ring));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    place(texts());
+  });
+  return form;
 };

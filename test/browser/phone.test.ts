@@ -1,5 +1,6 @@
 /** The phone on the page, as a person uses it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { savedProject } from '../desk/saved.ts';
 import { type Seat, sitDown } from './visit.ts';
 
 let seat: Seat;
@@ -123,4 +124,106 @@ it('has several calls at once, each in a tab of its own', async () => {
   await page.getByRole('button', { name: 'Close call' }).click();
   await expect.poll(() => tabs.count()).toBe(before + 1);
   await hangUp();
+});
+
+it('dials a line that can call too, without what such a call would be about', async () => {
+  const { dial, hangUp, hears, is, page } = await seat.visit();
+  await dial('appointment-reminder');
+  await hears('We are connecting you to the desk of the clinic.');
+  await hangUp();
+  await is('You hung up');
+  // Enter among the fields of a call to be placed dials nothing.
+  const tabs = await page.getByRole('tab').count();
+  await page.getByRole('textbox', { name: 'name' }).fill('Robin');
+  await page.getByRole('textbox', { name: 'name' }).press('Enter');
+  expect(await page.getByRole('textbox', { name: 'when' }).evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.getByRole('textbox', { name: 'when' }).fill('on Monday at nine');
+  await page.getByRole('textbox', { name: 'appointment' }).fill('A-1');
+  await page.getByRole('textbox', { name: 'appointment' }).press('Enter');
+  await is('+1 206 555 0103 calls you');
+  expect(await page.getByRole('tab').count()).toBe(tabs + 1);
+  await page.getByRole('button', { name: 'Busy' }).click();
+});
+
+it('goes on with their own call while somebody else makes another', async () => {
+  const mine = await seat.visit();
+  await mine.dial('front-desk');
+  await mine.is('Asks for a digit');
+  const theirs = await seat.visit();
+  await theirs.dial('bank-balance');
+  await theirs.hears('For your balance, press 1.');
+  const tabs = mine.page.getByRole('tab');
+  await expect.poll(() => tabs.last().textContent()).toContain('bank-balance');
+  expect(await mine.page.getByRole('tab', { selected: true }).textContent()).toContain('front-desk');
+  await theirs.hangUp();
+  await mine.hangUp();
+  await mine.is('You hung up');
+});
+
+it('keeps what is half filled in while an author saves a file', async () => {
+  const files = savedProject();
+  const author = await sitDown({ project: files.project });
+  try {
+    const { page } = await author.visit();
+    await page.getByRole('radio', { name: 'appointment-reminder' }).check();
+    const name = page.getByRole('textbox', { name: 'name' });
+    await name.fill('Robin');
+    files.change('front-desk.ts', 'Please press 1 for sales, or 2 for support.', 'One is sales, two is support.');
+    await page.locator('#notice .notice.good').waitFor();
+    expect(await name.inputValue()).toBe('Robin');
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(author.problems).toEqual([]);
+  } finally {
+    await author.leave();
+    files.end();
+  }
+});
+
+it('sees the second phone each time it begins to ring, also after a caller who did not wait', async () => {
+  const { dial, hangUp, is, page, press, second } = await seat.visit();
+  await page.evaluate(() => {
+    HTMLElement.prototype.scrollIntoView = function () {
+      if (this.matches('.second')) document.body.dataset.seen = `${Number(document.body.dataset.seen ?? 0) + 1}`;
+    };
+  });
+  for (const times of ['1', '2']) {
+    await dial('front-desk');
+    await is('Asks for a digit');
+    await press('2');
+    await second.getByRole('button', { name: 'Answer' }).waitFor();
+    expect(await page.evaluate(() => document.body.dataset.seen)).toBe(times);
+    await hangUp();
+    await is('You hung up');
+  }
+});
+
+it('is shown what came while the page was being hidden', async () => {
+  const { page } = await seat.visit();
+  await page.evaluate(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.getByRole('radio', { name: 'bank-balance' }).check();
+  expect(await page.locator('#phone .who').textContent()).toBe('front-desk');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  expect(await page.locator('#phone .who').textContent()).toBe('bank-balance');
+});
+
+it('is told to open the new address where the desk does not know the page, and goes on once it does', async () => {
+  const { page } = await seat.visit();
+  const before = seat.problems.length;
+  await page.route('**/news', (route) => route.fulfill({ status: 401, json: {} }));
+  await page.route(
+    (url) => url.pathname === '/',
+    (route) => (route.request().method() === 'HEAD' ? route.fulfill({ status: 401 }) : route.continue()),
+  );
+  await page.reload();
+  await page.getByRole('alert').getByText('Open the new address').waitFor();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Dial' }).waitFor();
+  await expect.poll(() => page.getByRole('alert').getByText('Open the new address').count()).toBe(0);
+  // That the browser tells of such answers is none.
+  expect(seat.problems.splice(before).filter((problem) => !problem.includes('status of 401'))).toEqual([]);
 });
