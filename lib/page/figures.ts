@@ -9,3 +9,9 @@ export const took = (ms: number): string => {
 
 /** `1 call`, `3 calls`. */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+/** `1st`, `2nd`, `3rd`, `4th`, `11th`. */
+export const ordinal = (number: number): string => {
+  const isTeen = Math.floor(number / 10) % 10 === 1;
+  return `${number}${(isTeen ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[number % 10]) ?? 'th'}`;
+};

@@ -1,7 +1,8 @@
 /** Where the call is after the turn that is shown: the state, what it holds, and what the service was told to do. */
 import type { Placed, Turn } from '../desk/protocol.ts';
 import { element } from './element.ts';
-import { count } from './figures.ts';
+import { count, ordinal } from './figures.ts';
+import { type Held, heldIn } from './held.ts';
 import { currentCall, shown } from './model.ts';
 import type { View } from './view.ts';
 
@@ -19,14 +20,15 @@ export const place: View = (root) => {
     const last = turns.at(-1);
     if (last === before) return;
     before = last;
-    root.replaceChildren(...(last?.place ? placed(last.place, last, turns.at(-2)?.place) : [nowhere()]));
+    const places = turns.flatMap(({ place }) => (place ? [place] : []));
+    root.replaceChildren(...(last?.place ? placed(last.place, last, heldIn(places)) : [nowhere()]));
   };
 };
 
 const nowhere = (): HTMLElement =>
   element('p', { class: 'quiet' }, 'What a call holds, and where it is, stands here once a call is made.');
 
-const placed = (now: Placed, turn: Turn, before: Placed | undefined): readonly HTMLElement[] => [
+const placed = (now: Placed, turn: Turn, held: readonly Held[]): readonly HTMLElement[] => [
   element(
     'p',
     { class: 'place-path' },
@@ -37,7 +39,7 @@ const placed = (now: Placed, turn: Turn, before: Placed | undefined): readonly H
     ]),
   ),
   element('p', { class: 'place-flow' }, `${now.flow} `, element('code', {}, now.version), ` after turn ${turn.n}`),
-  ...dataOf(now, before),
+  ...dataOf(held),
   element(
     'dl',
     { class: 'place-facts' },
@@ -45,15 +47,22 @@ const placed = (now: Placed, turn: Turn, before: Placed | undefined): readonly H
   ),
 ];
 
-const dataOf = ({ data }: Placed, before: Placed | undefined): readonly HTMLElement[] => {
-  const entries = Object.entries(data);
-  if (entries.length === 0) return [element('p', { class: 'quiet' }, 'It holds nothing.')];
-  const rows = entries.map(([name, value]) => {
-    const isNew = before !== undefined && before.data[name] !== value;
-    const was = isNew
-      ? [element('span', { class: 'mark' }, before.data[name] === undefined ? 'new' : `was ${before.data[name]}`)]
-      : [];
-    return element('tr', {}, element('th', { scope: 'row' }, name), element('td', {}, value, ' ', ...was));
+const dataOf = (held: readonly Held[]): readonly HTMLElement[] => {
+  if (held.length === 0) return [element('p', { class: 'quiet' }, 'It holds nothing.')];
+  const rows = held.map(({ name, value, change }) => {
+    const mark = markOf(change);
+    return element(
+      'tr',
+      { class: change === 'dropped' ? 'dropped' : undefined },
+      element('th', { scope: 'row' }, name),
+      element(
+        'td',
+        {},
+        change === 'dropped' ? element('s', {}, value) : value,
+        ' ',
+        ...(mark === undefined ? [] : [element('span', { class: 'mark' }, mark)]),
+      ),
+    );
   });
   return [
     element(
@@ -65,13 +74,22 @@ const dataOf = ({ data }: Placed, before: Placed | undefined): readonly HTMLElem
   ];
 };
 
+const markOf = (change: Held['change']): string | undefined => {
+  if (change === 'none') return undefined;
+  return typeof change === 'string' ? change : `was ${change.was}`;
+};
+
 const factsOf = ({ attempt, rest, failures, list }: Placed): readonly (readonly [string, string])[] => [
-  ['attempt', String(attempt)],
+  ...(isAsking(list, attempt) ? [['asked', `${ordinal(attempt)} time`] as const] : []),
   ...(failures === 0 ? [] : [['failures', `${failures} in a row`] as const]),
   rest === undefined
     ? ['under way', list.length === 0 ? 'nothing' : list.map(({ type, of }) => `${type} (${of})`).join(', ')]
     : ['under way', `${restWords[rest] ?? rest}${list.length === 0 ? '' : `, after ${count(list.length, 'action')}`}`],
 ];
+
+/** Of a state that asks nothing there is no count. */
+const isAsking = (list: Placed['list'], attempt: number): boolean =>
+  attempt > 1 || list.at(-1)?.type.endsWith('AndGetDigits') === true;
 
 const restWords: { readonly [Rest in string]: string } = {
   ringing: 'its phone rings',
