@@ -5,25 +5,35 @@ import { button, element } from './element.ts';
 import type { Fault } from './faults.ts';
 import { count, took } from './figures.ts';
 import { jsonOf, piecesOf } from './json.ts';
-import { type Row, rowOf } from './rows.ts';
+import { type Preceded, type Row, rowOf, type Step } from './rows.ts';
 
 export interface TurnRow {
   readonly turn: Turn;
   readonly item: HTMLLIElement;
+  /** What is focused. */
+  readonly head: HTMLElement;
   readonly hasFailed: boolean;
+  /** Writes what it tells, unless that was done before: until then it is empty. */
+  readonly fill: () => void;
 }
 
-/** The row of a turn. `stand` shows the call as it was then; `isFirst`: it is the row that the Tab key leads to. */
-export const turnRow = (turn: Turn, { at }: Begun, stand: () => void, isFirst: boolean): TurnRow => {
-  const row = rowOf(turn, at);
+/** The row of a turn, to which the Tab key does not lead yet. `stand` shows the call as it was then. */
+export const turnRow = (preceded: Preceded, { at }: Begun, stand: () => void): TurnRow => {
+  const { turn } = preceded;
+  const row = rowOf(preceded, at);
   const hasFailed = row.faults.length > 0;
-  const details = element('details', {}, element('summary', { tabindex: isFirst ? 0 : -1 }, ...headOf(row)));
+  const head = element('summary', { tabindex: -1 });
+  const details = element('details', {}, head);
   // What nobody unfolds is never made: there may be a thousand rows.
   details.addEventListener('toggle', () => details.childElementCount === 1 && details.append(insideOf(turn, stand)));
   const isBad = row.faults.some(({ weight }) => weight === 'bad');
   const item = element('li', { class: isBad ? 'turn bad' : hasFailed ? 'turn warm' : 'turn' }, details);
-  if (hasFailed) item.append(element('ul', { class: 'faults' }, ...row.faults.map(faultItem)));
-  return { turn, item, hasFailed };
+  const fill = (): void => {
+    if (head.childElementCount > 0) return;
+    head.append(...headOf(row));
+    if (hasFailed) item.append(element('ul', { class: 'faults' }, ...row.faults.map(faultItem)));
+  };
+  return { turn, item, head, hasFailed, fill };
 };
 
 const headOf = (row: Row): readonly Node[] => [
@@ -36,12 +46,18 @@ const headOf = (row: Row): readonly Node[] => [
   element('span', { class: 'turn-marks' }, ...marksOf(row)),
 ];
 
-const wayOf = ({ from, to, by }: Row): readonly (Node | string)[] => {
+const wayOf = ({ from, to, steps }: Row): readonly (Node | string)[] => {
   if (from === '' && to === '') return [];
-  const edge = by === '' ? [] : [element('i', {}, by), ' '];
-  if (from === to && by === '') return [element('span', { class: 'quiet' }, `stays in ${to}`)];
-  return [from === '' ? 'begins' : from, ' ', ...edge, '→ ', element('b', {}, to === '' ? 'no state' : to)];
+  if (steps.length === 0) return [element('span', { class: 'quiet' }, `stays in ${to}`)];
+  return [from === '' ? 'begins' : from, ...steps.flatMap((step, index) => stepOf(step, index === steps.length - 1))];
 };
+
+const stepOf = ({ from, on, to }: Step, isLast: boolean): readonly (Node | string)[] => [
+  from === '' ? ' ' : `, ${from} `,
+  ...(on === '' ? [] : [element('i', {}, on), ' ']),
+  '→ ',
+  isLast ? element('b', {}, to) : to,
+];
 
 const unheardOf = ({ from, to, unheard }: Row): readonly (Node | string)[] => {
   if (unheard === '') return [];

@@ -64,7 +64,7 @@ it('the turns tell event, reply, states, time, silence and table, and a refused 
   await is('Asks for a digit');
   const turns = page.locator('#turns li.turn');
   const first = turns.first();
-  expect(await first.textContent()).toMatch(/NEW_INBOUND_CALL.*\d+ ms.*begins.*→ menu/s);
+  expect(await first.textContent()).toMatch(/NEW_INBOUND_CALL.*\d+ ms.*begins start → greeting next → menu/s);
   expect(await first.textContent()).toContain('table: ');
   await first.locator('summary').click();
   await first.getByRole('group', { name: 'Event' }).getByText('"NEW_INBOUND_CALL"').waitFor();
@@ -93,11 +93,16 @@ it('the place shows what a call holds as it goes on, and no secret, anywhere on 
   await expect.poll(() => place.textContent()).toMatch(/^pin.*triesLeft3.*account12345678/);
   await press('9876');
   await hears('Account and PIN do not match.');
-  await expect.poll(() => place.textContent()).toMatch(/triesLeft2 was 3/);
+  await expect.poll(() => place.textContent()).toMatch(/triesLeft2 was 3.*asked1st time/);
+  expect(await page.locator('#turns .turn-way').last().textContent()).toBe('pin next → check run → mismatch next → pin');
   await is('Asks for up to 4 digits, # ends');
   for (const row of await page.locator('#turns summary').all()) await row.click();
   expect(await page.content()).not.toContain('9876');
   await hangUp();
+  // What it held last is seen still.
+  await expect
+    .poll(() => place.locator('tr.dropped').allTextContents())
+    .toEqual(['triesLeft2 dropped', 'account12345678 dropped']);
 });
 
 it('the lab strikes the next turn, takes the region and the table down, slows the Lambda, and sends commands', async () => {
@@ -178,7 +183,7 @@ it('a saved call of a thousand turns shows its latest words and turns at once, a
     buffer: Buffer.from(JSON.stringify(call)),
   });
   await words.getByText('This is sentence 1000.').waitFor();
-  await expect.poll(() => page.locator('#turns [role="status"]').textContent()).toBe('1000 turns');
+  await expect.poll(() => page.locator('#turns .turns-amount').textContent()).toBe('1000 turns');
   expect(await words.locator('li').count()).toBe(200);
   expect(await words.getByText('This is sentence 1.', { exact: true }).count()).toBe(0);
   await words.getByRole('button', { name: 'All that was said before' }).click();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../lib/desk/protocol.ts';
 import { faultsOf } from '../../lib/page/faults.ts';
-import { took } from '../../lib/page/figures.ts';
+import { ordinal, took } from '../../lib/page/figures.ts';
 import type { PageCall } from '../../lib/page/model.ts';
-import { rowOf } from '../../lib/page/rows.ts';
+import { rowOf, turnsOf } from '../../lib/page/rows.ts';
 import { positionOf, stopOf, stopsOf, untilAt } from '../../lib/page/steps.ts';
 import { BEGAN, begun, happened, speaks, turned } from './happened.ts';
 
@@ -12,18 +12,47 @@ const turn = (what: Partial<Turn>): Turn => {
   if (entry.kind !== 'turned') throw new Error('found no turn, expected one');
   return entry.turn;
 };
-const row = (what: Partial<Turn>) => rowOf(turn(what), BEGAN);
+const row = (what: Partial<Turn>) => rowOf({ turn: turn(what), keyed: undefined }, BEGAN);
 const told = (InvocationEventType: string, ActionData?: object) => row({ event: { InvocationEventType, ActionData } }).told;
 
 describe('a row of the timeline', () => {
-  it('says when, from where, by which edges and where to', () => {
+  it('says when, from where, and the whole way: each edge, and the state that it led to', () => {
     const ways = [
-      { flow: 'front-desk', from: 'greeting', on: 'next', to: 'menu' },
-      { flow: 'front-desk', from: 'menu', on: 'keys 1', to: 'sales' },
+      { flow: 'bank-balance', from: 'pin', on: 'next', to: 'check' },
+      { flow: 'bank-balance', from: 'check', on: 'run', to: 'bye' },
     ];
-    expect(row({ n: 7, at: BEGAN + 12_400, ms: 3.14, from: 'greeting', to: 'sales', ways })).toMatchObject({
-      ...{ n: '7', since: '12.4 s', ms: '3.1 ms', from: 'greeting', to: 'sales', by: 'next, keys 1' },
+    expect(row({ n: 7, at: BEGAN + 12_400, ms: 3.14, from: 'pin', to: 'bye', ways })).toMatchObject({
+      ...{ n: '7', since: '12.4 s', ms: '3.1 ms', from: 'pin', to: 'bye', unheard: '' },
+      steps: [
+        { from: '', on: 'next', to: 'check' },
+        { from: '', on: 'run', to: 'bye' },
+      ],
     });
+  });
+
+  it('says where a way goes on that leaves a flow within the flow', () => {
+    const ways = [
+      { flow: 'call-back', from: 'ask', on: 'noInput', to: 'given-up' },
+      { flow: 'front-desk', from: 'callBack', on: 'given-up', to: 'menu' },
+    ];
+    expect(row({ from: 'callBack/ask', to: 'menu', ways }).steps).toEqual([
+      { from: '', on: 'noInput', to: 'given-up' },
+      { from: 'callBack', on: 'given-up', to: 'menu' },
+    ]);
+    const into = [
+      { flow: 'front-desk', from: 'menu', on: 'keys 4', to: 'callBack' },
+      { flow: 'call-back', on: 'start', to: 'ask' },
+    ];
+    expect(row({ from: 'menu', to: 'callBack/ask', ways: into }).steps).toEqual([
+      { from: '', on: 'keys 4', to: 'callBack' },
+      { from: '', on: 'start', to: 'ask' },
+    ]);
+  });
+
+  it('says where it went though no edge is told, and of a call that stays that it has gone no way', () => {
+    expect(row({ from: 'menu', to: 'sales' }).steps).toEqual([{ from: '', on: '', to: 'sales' }]);
+    expect(row({ from: 'bye' }).steps).toEqual([{ from: '', on: '', to: 'no state' }]);
+    expect(row({ from: 'menu', to: 'menu' }).steps).toEqual([]);
   });
 
   it.each<Turn['outcome']>([
@@ -35,12 +64,14 @@ describe('a row of the timeline', () => {
       { flow: 'bank-balance', from: 'who', on: 'next', to: 'account' },
     ];
     const where = { from: 'menu', to: 'menu', ways };
-    expect(row({ ...where, outcome })).toMatchObject({ from: 'menu', to: 'menu', by: '', unheard: 'keys 1, next → account' });
-    expect(row({ ...where, to: 'account' })).toMatchObject({ by: 'keys 1, next', unheard: '' });
+    expect(row({ ...where, outcome })).toMatchObject({ steps: [], unheard: '(keys 1) → who (next) → account' });
+    expect(row({ ...where, to: 'account' })).toMatchObject({ unheard: '' });
   });
 
   it.each<readonly [string, string, object | undefined]>([
     ['', 'NEW_INBOUND_CALL', undefined],
+    ['SpeakAndGetDigits “12”', 'ACTION_FAILED', { Type: 'SpeakAndGetDigits', ReceivedDigits: '12' }],
+    ['SpeakAndGetDigits nothing keyed', 'ACTION_FAILED', { Type: 'SpeakAndGetDigits', ReceivedDigits: '' }],
     ['SpeakAndGetDigits “12#”', 'ACTION_SUCCESSFUL', { Type: 'SpeakAndGetDigits', ReceivedDigits: '12#' }],
     ['LEG-B 480', 'HANGUP', { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-B', SipResponseCode: 480 } }],
     ['LEG-A', 'HANGUP', { Type: 'Hangup', Parameters: { ParticipantTag: 'LEG-A' } }],
@@ -51,6 +82,21 @@ describe('a row of the timeline', () => {
     ],
   ])('tells "%s" of %s', (words, type, data) => {
     expect(told(type, data)).toBe(words);
+  });
+
+  it('tells too few digits from none, where the event does not', () => {
+    const failed = (n: number, Type: string) =>
+      turned(n, { n, event: { InvocationEventType: 'ACTION_FAILED', ActionData: { Type } } });
+    const entries = [
+      ...speaks,
+      happened(1, { kind: 'listened', leg: 'LEG-A', digits: '12' }),
+      ...[failed(2, 'SpeakAndGetDigits'), happened(3, { kind: 'listened', leg: 'LEG-A', digits: '' })],
+      ...[failed(4, 'PlayAudioAndGetDigits'), failed(5, 'SpeakAndGetDigits')],
+      ...[happened(6, { kind: 'listened', leg: 'LEG-A', digits: '' }), failed(7, 'Speak')],
+    ];
+    expect(turnsOf(entries).map((preceded) => rowOf(preceded, BEGAN).told)).toEqual([
+      ...['SpeakAndGetDigits “12”', 'PlayAudioAndGetDigits nothing keyed', 'SpeakAndGetDigits', 'Speak'],
+    ]);
   });
 
   it('says what was answered', () => {
@@ -84,6 +130,12 @@ describe('a row of the timeline', () => {
 
   it('writes what something took in a figure of few digits', () => {
     expect([0, 0.04, 3.14, 12.4, 999, 2_100].map(took)).toEqual(['0 ms', '0 ms', '3.1 ms', '12 ms', '999 ms', '2.1 s']);
+  });
+});
+
+describe('which time it is', () => {
+  it('is said as it is spoken', () => {
+    expect([1, 2, 3, 4, 11, 12, 21, 112].map(ordinal).join(' ')).toBe('1st 2nd 3rd 4th 11th 12th 21st 112th');
   });
 });
 
