@@ -1,7 +1,9 @@
 /** What is to befall the next turn of the call. */
 import type { FaultName } from '../desk/protocol.ts';
 import { button, element, say } from './element.ts';
-import { currentCall } from './model.ts';
+import { currentCall, type PageCall } from './model.ts';
+import { remembered } from './remembered.ts';
+import { standing } from './standing.ts';
 import type { View } from './view.ts';
 
 /** A button for each fault; the one that is to come is pressed. */
@@ -20,7 +22,8 @@ export const faultsPart: View = (root, { wish }) => {
     words,
   );
   return (model) => {
-    id = currentCall(model)?.begun.id;
+    const call = currentCall(model);
+    id = call && isLive(call) ? call.begun.id : undefined;
     const struck = id === undefined ? undefined : model.lab?.struck[id];
     for (const [fault, one] of buttons) {
       one.disabled = id === undefined;
@@ -30,8 +33,12 @@ export const faultsPart: View = (root, { wish }) => {
   };
 };
 
+const isLive = ({ begun, entries }: PageCall): boolean => begun.by !== 'recording' && !isOver(entries);
+
+const isOver = remembered((entries: PageCall['entries']) => standing(entries).overAt !== undefined);
+
 const wordsOf = (id: string | undefined, struck: FaultName | undefined): string => {
-  if (id === undefined) return 'There is no call that it could befall.';
+  if (id === undefined) return 'No call goes on that it could befall.';
   return struck === undefined ? 'Nothing befalls it.' : `${faults[struck]}.`;
 };
 
