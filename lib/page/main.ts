@@ -1,5 +1,9 @@
 /** The page: every part in its place, what the desk tells in one model, and one showing for each frame in which it has changed. */
 import './page.css';
+import './calls.css';
+import './workshop.css';
+import './handset.css';
+import './words.css';
 import './panels.css';
 import { calls } from './calls.ts';
 import { ask, listen } from './desk.ts';
