@@ -54,6 +54,7 @@ export const callLines = async (args: readonly string[], around: Surroundings): 
       const { took, flows } = coverageOf(lines);
       const theatre = {
         numbers: Object.keys(lines),
+        hasTable: true,
         rehearse: (script: Parameters<typeof rehearse>[0]) =>
           rehearse(script, house.lines, { bots: house.bots, from, logLevel, readings, took }),
       };

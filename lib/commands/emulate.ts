@@ -70,6 +70,7 @@ const rehearse = (order: Emulation, { lambda }: Host, news: Newsroom, around: Su
   const unknown = { stateOf: () => undefined, isSecret: () => false };
   const theatre = {
     numbers,
+    hasTable: false,
     rehearse: async (script: Parameters<typeof play>[0]) => {
       news.unread();
       const run = await play(script, { lambda: (clock) => paced(lambda, clock), numbers, from, buckets, readings, ...unknown });

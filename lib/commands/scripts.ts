@@ -1,6 +1,7 @@
 /** Call scripts at the command line: read, run one after the other, and told as text or as JSON. */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Output } from '../phone/screen.ts';
+import { withoutTable } from '../scripts/outage.ts';
 import { parse } from '../scripts/parse.ts';
 import { recording } from '../scripts/record.ts';
 import type { Run } from '../scripts/run.ts';
@@ -20,16 +21,18 @@ export interface Scripts {
 export interface Theatre {
   /** The numbers that can be dialled, and called from; every number, if undefined. */
   readonly numbers: readonly string[] | undefined;
+  /** Whether the Lambda is flows: others have no table that a script could take away. */
+  readonly hasTable: boolean;
   readonly rehearse: (script: Script) => Promise<Run>;
 }
 
 /** Runs them all, unless one cannot be read: then none. Answers with the exit code. */
 export const runScripts = async (
   { files, json, record }: Scripts,
-  { numbers, rehearse }: Theatre,
+  { numbers, hasTable, rehearse }: Theatre,
   { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
 ): Promise<0 | 1 | 2> => {
-  const readings = await Promise.all(files.map((file) => attempt(file, numbers)));
+  const readings = await Promise.all(files.map((file) => attempt(file, numbers, hasTable)));
   const unreadable = readings.filter((reading) => typeof reading === 'string');
   for (const why of unreadable) stderr.write(`${why}\n`);
   if (unreadable.length > 0) return 2;
@@ -64,9 +67,10 @@ const textOf = async (file: string): Promise<string> => {
 };
 
 /** The script, or why there is none. */
-const attempt = async (file: string, numbers: readonly string[] | undefined): Promise<Script | string> => {
+const attempt = async (file: string, numbers: readonly string[] | undefined, hasTable: boolean): Promise<Script | string> => {
   try {
-    return await readScript(file, numbers);
+    const script = await readScript(file, numbers);
+    return hasTable ? script : withoutTable(script);
   } catch (error) {
     return messageOf(error);
   }

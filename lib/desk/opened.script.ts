@@ -3,6 +3,7 @@ import type { VirtualClock } from '../emulator/clock.ts';
 import { paced } from '../emulator/lambda/paced.ts';
 import type { Lambda, Telephone } from '../emulator/phone.ts';
 import type { Readings } from '../emulator/readings.ts';
+import { type Outage, withoutTable } from '../scripts/outage.ts';
 import { parse } from '../scripts/parse.ts';
 import { play } from '../scripts/play.ts';
 import { type Script, ScriptError } from '../scripts/script.ts';
@@ -32,9 +33,9 @@ export const openedScript = async (
   const joined = (call: Seen) => void calls.push(call);
   const own = board({ now: () => now(), knowing: () => knowing, ids, by: 'recording', joined, tell: () => undefined });
   const run = await play(script, {
-    lambda: (clock, telephone) => {
+    lambda: (clock, telephone, table) => {
       now = clock.now;
-      const lambda = lambdaOf(rung, own, clock, telephone);
+      const lambda = lambdaOf(rung, own, clock, telephone, table);
       return (event) => own.ask(event, () => lambda(event));
     },
     readings,
@@ -50,15 +51,22 @@ const scriptIn = (name: string, text: string, { lines }: Knowing, { kind }: Rung
   const script = parse(text, name);
   const { first } = script;
   const line = first.do === 'dial' ? first.to : first.from;
-  if (kind === 'lambda' || Object.hasOwn(lines, line)) return script;
+  if (kind === 'lambda') return withoutTable(script);
+  if (Object.hasOwn(lines, line)) return script;
   throw new ScriptError({ file: name, ...first }, `"${first.do} ${line}"`, `one of the lines: ${Object.keys(lines).join(', ')}`);
 };
 
-const lambdaOf = (rung: Rung, own: Board, clock: VirtualClock, telephone: Telephone): Lambda => {
+const lambdaOf = (
+  rung: Rung,
+  own: Board,
+  clock: VirtualClock,
+  telephone: Telephone,
+  { isDown }: Pick<Outage, 'isDown'>,
+): Lambda => {
   if (rung.kind === 'lambda') return paced(rung.lambda, clock);
   return localHandler({
     lines: rung.lines(meansOf(telephone, clock)),
-    sessions: own.noting(memory(), () => false),
+    sessions: own.noting(memory(), isDown),
     time: clock,
     logLevel: 'INFO',
     ...{ took: own.took, log: own.log, beside: { telephone, clock } },

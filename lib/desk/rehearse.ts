@@ -7,6 +7,7 @@ import { play } from '../scripts/play.ts';
 import type { Run } from '../scripts/run.ts';
 import type { Script } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
+import { unreachable } from '../sessions/unreachable.ts';
 import type { Sessions } from '../turn/sessions.ts';
 import type { Took } from '../turn/world.ts';
 import { type LogLevel, localHandler, secretsOf, stateOf } from './lambda.ts';
@@ -43,11 +44,11 @@ export const rehearse = (
   let answering: Lines = {};
   const book = logbook(logLevel);
   return play(script, {
-    lambda: (time, telephone) => {
+    lambda: (time, telephone, table) => {
       answering = lines(meansOf(telephone, time));
       return localHandler({
         lines: answering,
-        sessions: sessions(),
+        sessions: unreachable(sessions(), table.isDown),
         time,
         logLevel: book.logLevel,
         log: book.log,

@@ -1,6 +1,6 @@
 /** Events on their way to the Lambda, each describing the call as it is when it is sent. */
 import { limits } from '../wire/limits.ts';
-import type { Members } from '../wire/members.ts';
+import { type Members, membersOf } from '../wire/members.ts';
 import { anyLiving, type Leg, living, participant } from './legs.ts';
 import { repetitionOf } from './open.ts';
 import { leave } from './running.ts';
@@ -52,13 +52,20 @@ const sendOne = (step: Step, draft: Draft, outbox: readonly Draft[]): void => {
   step.effects.push({ kind: 'after', timer: repetitionOf(invocation), ms, lasts: true });
 };
 
-const invoke = (step: Step, event: Members): Invocation => {
+const invoke = (step: Step, composed: Members): Invocation => {
+  const event = step.settings.forgets() ? withoutAttributes(composed) : composed;
   const nth = step.call.invocations + 1;
   change(step, { invocations: nth });
   tell(step, { kind: 'invoked', event });
   const [target] = step.call.targets;
   if (target !== undefined) step.effects.push({ kind: 'invoke', target, nth, event });
   return { nth, event };
+};
+
+/** An object of its own: what is sent again is whole. */
+const withoutAttributes = ({ CallDetails, ...others }: Members): Members => {
+  const { TransactionAttributes: _, ...details } = membersOf(CallDetails);
+  return { ...others, CallDetails: details };
 };
 
 /** Once its end has been seen, and no event is left that will tell of it. */

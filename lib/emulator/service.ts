@@ -16,7 +16,7 @@ import type { Target, Transaction } from './transaction.ts';
 /** What every telephone service of ours needs, however its calls find an application; all but the clock have defaults. */
 export interface Ways
   extends Partial<
-    Pick<Settings, 'audioMs' | 'admits' | 'attends' | 'bots' | 'botQuota' | 'fails' | 'ids' | 'invocationsPerCall'>
+    Pick<Settings, 'audioMs' | 'admits' | 'attends' | 'bots' | 'botQuota' | 'fails' | 'forgets' | 'ids' | 'invocationsPerCall'>
   > {
   readonly clock: Clock;
   /** How long an invocation takes at least, by the clock. 0 unless given. */
@@ -91,6 +91,7 @@ export const settingsOf = (ways: Ways): Omit<Settings, 'accountId' | 'owns' | 'r
     bots: ways.bots ?? {},
     botQuota: ways.botQuota ?? Number.POSITIVE_INFINITY,
     fails: ways.fails ?? (() => false),
+    forgets: ways.forgets ?? (() => false),
     focuses: throttle(limits.voiceFocusPerSecond.max),
     ids: ways.ids ?? randomIds(),
     readings: ways.asked ? overheard(readings, ways.asked) : readings,

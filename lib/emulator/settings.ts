@@ -29,6 +29,8 @@ export interface Settings {
   readonly botQuota: number;
   /** Whether an action of that type that begins now fails in the service's own systems; asking counts. */
   readonly fails: (type: ActionType) => boolean;
+  /** Whether the event that is sent now comes without the attributes of its call; asking counts. */
+  readonly forgets: () => boolean;
   /** Whether the account may run another VoiceFocus at this moment; asking counts. */
   readonly focuses: (now: number) => boolean;
   readonly ids: () => string;

@@ -1,6 +1,7 @@
 /** A person of a script on the phone: does one statement after the other, in virtual time. */
 import type { VirtualClock } from '../emulator/clock.ts';
 import type { Breakdowns } from '../emulator/faults.actions.ts';
+import type { Amnesia } from '../emulator/faults.attributes.ts';
 import type { Faulty } from '../emulator/faults.ts';
 import type { Call, Key } from '../emulator/phone.ts';
 import { longestSilence, type Situation } from '../emulator/situation.ts';
@@ -8,6 +9,7 @@ import { speechMs } from '../emulator/speech.ts';
 import type { Witness } from '../emulator/witness.ts';
 import type { ParticipantTag } from '../wire/actions.ts';
 import { hearing } from './hearing.ts';
+import type { Outage } from './outage.ts';
 import type { Next } from './script.ts';
 import { type Knowing, seconds } from './transcript.ts';
 import { PATIENCE_MS, waiting } from './waiting.ts';
@@ -33,12 +35,16 @@ export interface Around {
   readonly stateOf: Knowing['stateOf'];
   readonly lambda: Faulty;
   readonly actions: Breakdowns;
+  readonly attributes: Amnesia;
+  /** The table of the flows that answer. */
+  readonly table: Outage;
   /** New ids, the same for the same script. */
   readonly ids: () => string;
 }
 
 /** The person on the first leg of that call, who has heard nothing yet. */
-export const caller = ({ clock, stateOf, lambda, actions, ids }: Around, call: Call, seen: Witness): Caller => {
+export const caller = (around: Around, call: Call, seen: Witness): Caller => {
+  const { clock, stateOf, lambda, actions, attributes, table, ids } = around;
   const { situation } = seen;
   const wait = waiting(clock, situation);
   const { pass, failing } = wait;
@@ -136,9 +142,14 @@ export const caller = ({ clock, stateOf, lambda, actions, ids }: Around, call: C
         case 'expect silence':
           return expectSilence(step.belowMs);
         case 'fault':
-          return lambda.strike(step.fault, step.turn) ? undefined : `turn ${step.turn} had begun`;
+          return lambda.strike(step.fault, step.turn) ? undefined : begun(step);
         case 'fault action':
           actions.strike(step.type);
+          return undefined;
+        case 'fault attributes':
+          return attributes.strike(step.turn) ? undefined : begun(step);
+        case 'table':
+          table[step.goes]();
           return undefined;
         case 'region':
           lambda[step.goes]();
@@ -167,5 +178,7 @@ export const caller = ({ clock, stateOf, lambda, actions, ids }: Around, call: C
 };
 
 const KEY_MS = 200;
+
+const begun = ({ turn }: { readonly turn: number | undefined }): string => `turn ${turn} had begun`;
 
 const isRung = ({ placed, rings, online }: Situation): boolean => placed && rings && !online;

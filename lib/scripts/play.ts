@@ -3,11 +3,13 @@ import { basename } from 'node:path';
 import type { Bot } from '../emulator/bot.ts';
 import { type VirtualClock, virtualClock } from '../emulator/clock.ts';
 import { breakdowns } from '../emulator/faults.actions.ts';
+import { amnesia } from '../emulator/faults.attributes.ts';
 import { faulty } from '../emulator/faults.ts';
 import { seededIds } from '../emulator/ids.ts';
 import type { Lambda, Telephone } from '../emulator/phone.ts';
 import type { Asked, Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
+import { type Outage, outage } from './outage.ts';
 import { type Run, run } from './run.ts';
 import type { Script } from './script.ts';
 import type { Knowing } from './transcript.ts';
@@ -17,8 +19,8 @@ export const CALLER = '+12065550123';
 
 /** What a script is played to. */
 export interface Stage extends Knowing {
-  /** It can have calls placed over the telephone that it answers. */
-  readonly lambda: (clock: VirtualClock, telephone: Telephone) => Lambda;
+  /** It can have calls placed over the telephone that it answers. If it has a table, the script says whether that can be reached. */
+  readonly lambda: (clock: VirtualClock, telephone: Telephone, table: Pick<Outage, 'isDown'>) => Lambda;
   /** The numbers of the account; every number, if undefined. */
   readonly numbers?: readonly string[] | undefined;
   readonly from?: string | undefined;
@@ -43,13 +45,16 @@ export const play = (script: Script, stage: Stage): Promise<Run> => {
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
-  const actions = breakdowns();
-  const account = { ids, numbers, readings, bots, fails: actions.fails, ...files, ...(asked && { asked }) };
+  const [actions, attributes, table] = [breakdowns(), amnesia(), outage()];
+  const account = { ids, numbers, readings, bots, ...files, ...(asked && { asked }) };
+  const drills = { fails: actions.fails, forgets: attributes.forgets };
   // The telephone rings the Lambda, which may have it ring others: it is looked up once both are there.
-  const service = wired(telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account }));
-  const befallen = faulty(lambda(clock, service), clock);
+  const service = wired(
+    telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account, ...drills }),
+  );
+  const befallen = faulty(lambda(clock, service, table), clock);
   const told = { from, stateOf, isSecret, ...(logged && { logged }) };
-  return run(script, { telephone: service, lambda: befallen, actions, clock, ids, ...told });
+  return run(script, { telephone: service, lambda: befallen, actions, attributes, table, clock, ids, ...told });
 };
 
 const direct = (telephone: Telephone): Telephone => telephone;

@@ -1,6 +1,4 @@
 /** Runs a call script in virtual time. */
-import type { Breakdowns } from '../emulator/faults.actions.ts';
-import type { Faulty } from '../emulator/faults.ts';
 import type { Telephone } from '../emulator/phone.ts';
 import type { Around } from './caller.ts';
 import { type People, people } from './people.ts';
@@ -45,7 +43,7 @@ interface Failure {
  * that the script itself has let go wrong does not.
  */
 export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> => {
-  const { lambda, actions, isSecret } = desk;
+  const { lambda, isSecret } = desk;
   const everybody = people(first, desk);
   const happened = () => everybody.noted.map(({ happening }) => happening);
   const failed = (line: number, why: string | undefined): Failure | undefined => {
@@ -53,7 +51,7 @@ export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> =>
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
   };
   const last = steps.at(-1)?.line ?? first.line;
-  const failure = (await follow(everybody, steps, last, failed)) ?? failed(last, missed(lambda, actions));
+  const failure = (await follow(everybody, steps, last, failed)) ?? failed(last, missed(desk));
   const happenings = happened();
   return {
     pass: failure === undefined,
@@ -70,8 +68,8 @@ export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> =>
   };
 };
 
-const missed = (lambda: Faulty, actions: Breakdowns): string | undefined => {
-  const [turn] = lambda.spared();
+const missed = ({ lambda, actions, attributes }: Desk): string | undefined => {
+  const [turn] = [...lambda.spared(), ...attributes.spared()];
   if (turn !== undefined) return `nothing befell turn ${turn}: the call had none`;
   const [type] = actions.spared();
   return type === undefined ? undefined : `no ${type} failed: none began`;

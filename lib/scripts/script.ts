@@ -37,6 +37,8 @@ export type Statement =
   | { readonly do: 'expect silence'; readonly belowMs: number }
   | { readonly do: 'fault'; readonly fault: Fault; readonly turn: number | undefined }
   | { readonly do: 'fault action'; readonly type: ActionType }
+  | { readonly do: 'fault attributes'; readonly turn: number | undefined }
+  | { readonly do: 'table'; readonly goes: 'down' | 'up' }
   | { readonly do: 'region'; readonly goes: 'down' | 'up' }
   | { readonly do: 'hang up' }
   | { readonly do: 'expect hangup' };

@@ -159,10 +159,22 @@ export const statements: readonly Syntax[] = [
     read: (line) => ({ do: 'fault action', type: line.action() }),
   },
   {
+    words: 'fault attributes lost',
+    takes: ON_TURN,
+    meaning: 'The event of the next turn comes without `TransactionAttributes`; the service has them still.',
+    read: (line) => ({ do: 'fault attributes', turn: turnIn(line) }),
+  },
+  {
+    words: 'fault table',
+    takes: 'down|up',
+    meaning: 'From now on the flows cannot reach their table (`down`), or they can again (`up`).',
+    read: (line) => ({ do: 'table', goes: directionIn(line) }),
+  },
+  {
     words: 'fault region',
     takes: 'down|up',
     meaning: 'From now on nothing reaches the Lambda (`down`), or everything does again (`up`).',
-    read: (line) => ({ do: 'region', goes: line.take('down') ? 'down' : line.take('up') ? 'up' : line.refuse('down or up') }),
+    read: (line) => ({ do: 'region', goes: directionIn(line) }),
   },
   {
     words: 'hang up',
@@ -201,6 +213,9 @@ const turnIn = (line: Reader): number | undefined => {
   if (!line.take('turn')) line.refuse('turn');
   return line.count();
 };
+
+const directionIn = (line: Reader): 'down' | 'up' =>
+  line.take('down') ? 'down' : line.take('up') ? 'up' : line.refuse('down or up');
 
 /** How a statement is written: `dial TO [from FROM]`. */
 export const syntaxOf = ({ words, takes }: Syntax): string => (takes === undefined ? words : `${words} ${takes}`);

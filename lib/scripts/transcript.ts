@@ -113,11 +113,12 @@ const sayingOf = (
     case 'key':
       return ['key', `${secret && !isOther ? '*' : happening.key}${byOther}`];
     case 'invoked': {
-      const failed = failedIn(happening.event);
-      return failed === undefined ? undefined : ['failed', failed];
+      const isLost = attributes !== undefined && attributesOf(happening.event) === undefined;
+      const failed = [failedIn(happening.event) ?? [], isLost ? 'the attributes are lost' : []].flat();
+      return failed.length === 0 ? undefined : ['failed', failed.join('; ')];
     }
     case 'replied':
-      return ['turn', turnOf(happening, attributes, stateOf)];
+      return ['turn', turnOf(happening, stateOf)];
     case 'hungUp':
       return ['hangup', hangupOf(happening, placed)];
     case 'log':
@@ -131,16 +132,13 @@ const sayingOf = (
 };
 
 /** `ACTION_SUCCESSFUL menu → sales (CallAndBridge)`, and what became of the reply if it was not taken. */
-const turnOf = (
-  { event, outcome }: Extract<Happening, { kind: 'replied' }>,
-  stored: TransactionAttributes | undefined,
-  stateOf: Knowing['stateOf'],
-): string => {
+const turnOf = ({ event, outcome }: Extract<Happening, { kind: 'replied' }>, stateOf: Knowing['stateOf']): string => {
   const before = stateOf(attributesOf(event)) ?? '-';
   const type = `${event.InvocationEventType} ${before}`;
   switch (outcome.kind) {
     case 'taken': {
-      const after = stateOf(outcome.reply.TransactionAttributes ?? stored) ?? '-';
+      const { TransactionAttributes: given } = outcome.reply;
+      const after = given ? (stateOf(given) ?? '-') : before;
       const actions = (outcome.reply.Actions ?? []).map((action) => action.Type).join(', ');
       return `${type}${after === before ? '' : ` → ${after}`}${actions && ` (${actions})`}`;
     }

@@ -203,6 +203,11 @@ test.each([
     ['--lambda', bridge, '--number', '+12065550177', script],
     /found "dial \+12065550100", expected one of/,
   ],
+  [
+    'a script that takes away a table',
+    ['--lambda', bridge, write('table.call', 'dial +12065550100\nfault table down')],
+    /table\.call:2:1: found "fault table down", expected a statement about any Lambda/,
+  ],
 ])('%s is no Lambda to call: what was found and expected', async (_, args, message) => {
   const { code, out, err } = await type(args).done();
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -2,10 +2,12 @@
 import type { Bot } from '../../lib/emulator/bot.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import { breakdowns } from '../../lib/emulator/faults.actions.ts';
+import { amnesia } from '../../lib/emulator/faults.attributes.ts';
 import { faulty } from '../../lib/emulator/faults.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
 import type { Lambda, Telephone } from '../../lib/emulator/phone.ts';
 import { telephone } from '../../lib/emulator/service.ts';
+import { outage } from '../../lib/scripts/outage.ts';
 import { parse } from '../../lib/scripts/parse.ts';
 import { type Run, run } from '../../lib/scripts/run.ts';
 import type { Action } from '../../lib/wire/actions.ts';
@@ -47,13 +49,15 @@ export const playWith = ({ bots = {}, beside }: Setting, lambda: Lambda, ...line
     beside?.(service, membersOf(event));
     return lambda(event);
   }, clock);
-  const actions = breakdowns();
+  const [actions, attributes, table] = [breakdowns(), amnesia(), outage()];
   const ids = seededIds(1);
-  const service = telephone({ lambda: befallen.lambda, clock, ids, bots, fails: actions.fails });
+  const service = telephone({ lambda: befallen.lambda, clock, ids, bots, fails: actions.fails, forgets: attributes.forgets });
   return run(parse(lines.join('\n'), 'a.call'), {
     telephone: service,
     lambda: befallen,
     actions,
+    attributes,
+    table,
     clock,
     ids,
     from: '+12065550123',

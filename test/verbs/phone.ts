@@ -2,6 +2,7 @@
 import { secretsOf, stateOf } from '../../lib/desk/lambda.ts';
 import { virtualClock } from '../../lib/emulator/clock.ts';
 import { breakdowns } from '../../lib/emulator/faults.actions.ts';
+import { amnesia } from '../../lib/emulator/faults.attributes.ts';
 import { type Fault, faulty } from '../../lib/emulator/faults.ts';
 import { seededIds } from '../../lib/emulator/ids.ts';
 import type { Happening, Key } from '../../lib/emulator/phone.ts';
@@ -9,9 +10,11 @@ import type { Asked, Readings } from '../../lib/emulator/readings.ts';
 import { telephone } from '../../lib/emulator/service.ts';
 import type { Lines } from '../../lib/flow/lines.ts';
 import { wordsOf } from '../../lib/flow/ways.ts';
+import { outage } from '../../lib/scripts/outage.ts';
 import { type Run, run } from '../../lib/scripts/run.ts';
 import type { Script } from '../../lib/scripts/script.ts';
 import { memory } from '../../lib/sessions/memory.ts';
+import { unreachable } from '../../lib/sessions/unreachable.ts';
 import { answer } from '../../lib/turn/answer.ts';
 import { logged } from '../turn/call.ts';
 
@@ -39,13 +42,13 @@ export const playOver = async (lines: Lines, script: Script, played: Played = {}
   const { readings = {}, asked, fault, keys = [] } = played;
   const clock = virtualClock();
   const ids = seededIds(1);
-  const actions = breakdowns();
+  const [actions, attributes, table] = [breakdowns(), amnesia(), outage()];
   const log = logged();
   const took: string[] = [];
   const happened: Happening[] = [];
   const lambda = answer({
     lines,
-    sessions: memory(),
+    sessions: unreachable(memory(), table.isDown),
     time: clock,
     log,
     onFirstFailure: 'apologise',
@@ -59,6 +62,7 @@ export const playOver = async (lines: Lines, script: Script, played: Played = {}
     lambdaMs: LAMBDA_MS,
     readings,
     fails: actions.fails,
+    forgets: attributes.forgets,
     ...(asked && { asked }),
   });
   const watched: typeof service = {
@@ -71,7 +75,17 @@ export const playOver = async (lines: Lines, script: Script, played: Played = {}
     },
   };
   if (fault) befallen.strike(fault.kind, fault.turn);
-  const around = { lambda: befallen, actions, clock, ids, from: '+12065550123', stateOf, isSecret: secretsOf(lines) };
+  const around = {
+    lambda: befallen,
+    actions,
+    attributes,
+    table,
+    clock,
+    ids,
+    from: '+12065550123',
+    stateOf,
+    isSecret: secretsOf(lines),
+  };
   return Object.assign(await run(script, { telephone: watched, ...around }), { happened, log: log.lines, took });
 };
 
