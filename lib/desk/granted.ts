@@ -166,15 +166,18 @@ type Experiment = Extract<Wish, { do: 'region' | 'table' | 'delay' | 'read' }>;
 
 /** What is wished for the whole desk. */
 const experiment = (wish: Experiment, { rung, lab, kept, live, now }: Desk): Answer => {
+  /** A call that is saved as a script has it happen there too. */
+  const mark = (what: 'region' | 'table', down: boolean) => {
+    const statement = `fault ${what} ${down ? 'down' : 'up'}`;
+    for (const { begun: one } of live()) kept.get(one.id)?.marks.push({ at: now(), statement });
+  };
   switch (wish.do) {
-    case 'region': {
-      const statement = `fault region ${wish.down ? 'down' : 'up'}`;
-      if (lab.told().regionDown !== wish.down)
-        for (const { begun: one } of live()) kept.get(one.id)?.marks.push({ at: now(), statement });
+    case 'region':
+      if (lab.told().regionDown !== wish.down) mark('region', wish.down);
       return done(() => lab.change({ regionDown: wish.down }));
-    }
     case 'table':
       if (rung().kind === 'lambda') return unexpected('table', 'no table', 'one: it is flows that have it, not every Lambda');
+      if (lab.told().tableDown !== wish.down) mark('table', wish.down);
       return done(() => lab.change({ tableDown: wish.down }));
     case 'delay':
       return done(() => lab.change({ lambdaMs: wish.ms }));

@@ -71,6 +71,27 @@ test('a call goes on from its attributes while the table is down', async () => {
   expect(lastTurn(call).log.join()).toContain('the table is silent');
 });
 
+test('a call during which the table went down is saved as a script in which it does, and opened with its failures', async () => {
+  const { desk, does, over, pass, hears, keys, turns } = openDesk();
+  const call = await does({ do: 'dial', to: DESK, from: ADA });
+  await hears(call, 'For sales');
+  await pass(500);
+  await does({ do: 'table', down: true });
+  await does({ do: 'table', down: true });
+  await pass(500);
+  await keys(call, '1');
+  await pass(500);
+  await does({ do: 'table', down: false });
+  await pass(1_000);
+  await does({ do: 'hangUp', call, leg: 'LEG-A' });
+  await over(call);
+  const saved = desk.scriptOf(call) ?? '';
+  expect(saved.match(/^fault .*$/gm)).toEqual(['fault table down', 'fault table up']);
+  const opened = await does({ do: 'open', name: 'a.call', text: saved });
+  const failed = turns(opened).map(({ table }) => table.some((asked) => asked.failed));
+  expect(failed.slice(0, 2)).toEqual([false, true]);
+});
+
 test('a call whose place is in the table only is lost with it, and says so', async () => {
   const { does, hears, keys, turns } = openDesk();
   const call = await does({ do: 'dial', to: BANK, from: ADA });

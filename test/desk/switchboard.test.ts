@@ -169,6 +169,9 @@ test("somebody else's Lambda answers every number, and tells no state", async ()
     'table: found "no table", expected one: it is flows that have it, not every Lambda',
   );
   expect(desk.scriptOf(call)).toContain('hear "Hello."');
+  expect(await refused({ do: 'open', name: 'a.call', text: 'dial +12065559999\nfault table down' })).toContain(
+    'a.call:2:1: found "fault table down", expected a statement about any Lambda',
+  );
 });
 
 test('a desk that is closed lets nothing more happen', async () => {
