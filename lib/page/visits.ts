@@ -1,9 +1,8 @@
 /** Remembers which states this page has seen, from the turns of all its calls. */
-import type { House } from '../desk/protocol.ts';
 import { keptTexts } from './kept.ts';
-import type { Entry, Model, PageCall } from './model.ts';
+import type { Entry, Model } from './model.ts';
 import { rootFlow } from './picked.ts';
-import { passed, traceOf } from './trace.ts';
+import { seenIn } from './seen.ts';
 import { visitedIn, withVisited } from './visited.ts';
 
 export interface Visits {
@@ -28,18 +27,11 @@ export const visits = (): Visits => {
       for (const call of model.calls) {
         if (!model.house || learnt.has(call.entries)) continue;
         learnt.set(call.entries, true);
-        for (const [flow, states] of seenIn(model, model.house, call)) note(flow.name, flow.version, states);
+        const turns = call.entries.flatMap((entry) => (entry.kind === 'turned' ? [entry.turn] : []));
+        for (const { flow, version, states } of seenIn(turns, rootFlow(model, call), model.house.flows))
+          note(flow, version, states);
       }
     },
     of: (flow, version) => visitedIn(kept.get(nameOf(flow)), version),
   };
-};
-
-const seenIn = (model: Model, { flows }: House, call: PageCall) => {
-  const turns = call.entries.flatMap((entry) => (entry.kind === 'turned' ? [entry.turn] : []));
-  const trace = traceOf(turns, rootFlow(model, call));
-  return Object.values(flows).flatMap((flow) => {
-    const states = passed(trace, flow.name);
-    return states.size === 0 ? [] : [[flow, states] as const];
-  });
 };

@@ -3,9 +3,10 @@ import { fieldsOf, textsOf } from '../../lib/page/form.ts';
 import { jsonOf, piecesOf } from '../../lib/page/json.ts';
 import { neighbour } from '../../lib/page/neighbour.ts';
 import { pickedFlow, rootFlow } from '../../lib/page/picked.ts';
+import { seenIn } from '../../lib/page/seen.ts';
 import { visitedIn, withVisited } from '../../lib/page/visited.ts';
 import { fitting, larger, legible, smaller } from '../../lib/page/zoom.ts';
-import { begun } from './happened.ts';
+import { begun, turned } from './happened.ts';
 
 describe('JSON for people', () => {
   const value = { text: 'a "quoted" \\ one', numbers: [-1.5, 2e21, 0], words: [true, false, null], 'a: b': { none: {} } };
@@ -85,6 +86,35 @@ describe('the states that this page has seen', () => {
   it.each(['no JSON', '{}', '[1]', '[["v1"]]', '[["v1", [2]]]', 'null'])('are none where the browser has %s', (kept) => {
     expect(visitedIn(kept, 'v1')).toEqual(new Set());
     expect(visitedIn(withVisited(kept, 'v1', ['menu']), 'v1')).toEqual(new Set(['menu']));
+  });
+});
+
+describe('the states that a call was in', () => {
+  const flow = (name: string, version: string) => ({ name, version, svg: '', states: [], commands: {} });
+  const placed = (version: string, path: readonly string[]) => ({
+    ...{ flow: 'shop', version, path, data: {}, attempt: 1, failures: 0, list: [] },
+  });
+  const turns = [
+    turned(0, { ways: [{ flow: 'shop', on: 'start', to: 'menu' }], place: placed('v1', ['menu']) }),
+    turned(1, {
+      ways: [
+        { flow: 'shop', from: 'menu', on: 'keys 1', to: 'apples' },
+        { flow: 'order', on: 'start', to: 'ask' },
+      ],
+      place: placed('v2', ['apples', 'ask']),
+    }),
+  ].flatMap((entry) => (entry.kind === 'turned' ? [entry.turn] : []));
+  const seen = (shop: string) =>
+    seenIn(turns, 'shop', { shop: flow('shop', shop), order: flow('order', 'o7') }).map(
+      ({ flow: name, version, states }) => `${name} ${version}: ${[...states].join(' ')}`,
+    );
+
+  it('are those of the version that it was of, turn by turn', () => {
+    expect(seen('v2')).toEqual(['shop v1: menu', 'shop v2: menu apples', 'order o7: ask']);
+  });
+
+  it('are not told of a flow within, once the flow around it is another', () => {
+    expect(seen('v3')).toEqual(['shop v1: menu', 'shop v2: menu apples']);
   });
 });
 
