@@ -13,7 +13,7 @@ export interface Canvas {
   readonly bring: (state: string) => void;
 }
 
-/** `chosen` is told which state was clicked, or entered. */
+/** `chosen` is told which state was clicked, itself or by an edge that leaves it, or entered. */
 export const canvas = (chosen: (state: string) => void): Canvas => {
   const room = element('div', {
     class: 'canvas',
@@ -70,7 +70,7 @@ export const canvas = (chosen: (state: string) => void): Canvas => {
   });
   const drag = draggable(room);
   room.addEventListener('click', (event) => {
-    const state = stateAt(event.target);
+    const state = stateAt(event.target) ?? leftAt(event.target);
     if (state !== undefined && !drag.wasDrag()) chosen(state);
   });
   new ResizeObserver(() => {
@@ -131,6 +131,9 @@ const into = (room: HTMLElement, box: DOMRect, behavior: ScrollBehavior): void =
 
 const stateAt = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<SVGGElement>('g.node[data-state]')?.dataset.state : undefined;
+
+const leftAt = (target: EventTarget | null): string | undefined =>
+  target instanceof Element ? target.closest<SVGGElement>('g.edge[data-from]')?.dataset.from : undefined;
 
 /** One tab stop for the whole diagram: the arrows go on from there. */
 const moveFocus = (picture: Picture | undefined, state: string, direction: Parameters<typeof neighbour>[2]): void => {

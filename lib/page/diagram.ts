@@ -95,5 +95,5 @@ const legend = (): HTMLElement =>
         ['new', 'never visited on this page'],
       ] as const
     ).map(([look, words]) => element('li', {}, element('span', { class: `swatch ${look}`, 'aria-hidden': 'true' }), words)),
-    element('li', {}, 'click a state for its source'),
+    element('li', {}, 'click a state or an edge for its source'),
   );

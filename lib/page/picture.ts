@@ -42,6 +42,9 @@ export const pictureOf = (flow: Pictured): Picture => {
   // What is seen is part of what is said.
   const words = new Map([...boxes].map(([state, box]) => [state, textsIn(box)]));
   dress(svg, flow, boxes);
+  edges.forEach((edge, index) => {
+    dressEdge(edge, arrows[index] ?? arrowIn(edge), origins[index]);
+  });
   return {
     svg,
     size: { width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height },
@@ -96,14 +99,27 @@ const namesIn = (json: string): readonly string[] => {
 /** The box that is no state and from which an edge comes: the title of an edge begins with that of its box. */
 const originOf = (edge: SVGGElement, others: readonly SVGGElement[]): SVGGElement | undefined => {
   const name = titleOf(edge);
-  return edge.dataset.from === undefined ? others.find((other) => name.startsWith(`${titleOf(other)} → `)) : undefined;
+  return edge.dataset.from === undefined ? others.find((other) => name.startsWith(`${titleOf(other)}->`)) : undefined;
 };
 
 const textsIn = (box: SVGGElement): string => [...box.querySelectorAll('text')].map((text) => text.textContent).join(' ');
 
 const titleOf = (group: SVGGElement): string => group.querySelector(':scope > title')?.textContent ?? '';
 
-/** A state is a control that opens its source. The titles of edges stay: they say what takes them. */
+/** Its title says what takes it. A line is too thin to be hit: a broad one lies over it. */
+const dressEdge = (edge: SVGGElement, { from, on, to }: Arrow, origin: SVGGElement | undefined): void => {
+  const begin = from || (origin?.querySelector('.title')?.textContent.trim() ?? 'any state');
+  const title = edge.querySelector(':scope > title');
+  if (title) title.textContent = `${begin}: ${on.join(', ')} → ${to}`;
+  for (const line of edge.querySelectorAll(':scope > path.line')) {
+    const broad = line.cloneNode();
+    if (!(broad instanceof SVGElement)) continue;
+    broad.setAttribute('class', 'hit');
+    line.after(broad);
+  }
+};
+
+/** A state is a control that opens its source. */
 const dress = (svg: SVGSVGElement, flow: Pictured, boxes: ReadonlyMap<string, SVGGElement>): void => {
   for (const title of svg.querySelectorAll(':scope > title, g.graph > title')) title.remove();
   svg.classList.add('picture');
