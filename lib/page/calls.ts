@@ -29,8 +29,10 @@ export const calls: View = (root, hands) => {
 
   return (model) => {
     all = model.calls;
+    let isFocusLost = false;
     for (const [id, tab] of tabs) {
       if (all.some(({ begun }) => begun.id === id)) continue;
+      isFocusLost ||= tab.root === document.activeElement;
       tab.root.remove();
       tabs.delete(id);
     }
@@ -44,12 +46,15 @@ export const calls: View = (root, hands) => {
         list.append(tab.root);
       }
       const flow = model.house?.lines.find(({ number }) => number === call.begun.line)?.flow;
-      tab.show(call, stands(call), flow, { looked: id === model.current, focusable: id === focusable });
+      tab.show(stands(call), flow, { looked: id === model.current, focusable: id === focusable });
     }
     list.hidden = all.length === 0;
     looked = model.current;
     const at = all.find(({ begun }) => begun.id === looked);
-    close.hidden = at === undefined || !isOver(at.begun, stands(at));
+    const cannotClose = at === undefined || !isOver(at.begun, stands(at));
+    isFocusLost ||= cannotClose && close === document.activeElement;
+    close.hidden = cannotClose;
+    if (isFocusLost) (tabs.get(focusable ?? '')?.root ?? document.getElementById('phone-panel'))?.focus();
     fresh.setAttribute('aria-pressed', String(model.current === undefined));
     tick();
     // The row of tabs is shorter while there is something to close.
@@ -62,7 +67,6 @@ export const calls: View = (root, hands) => {
 interface Tab {
   readonly root: HTMLElement;
   readonly show: (
-    call: PageCall,
     now: Standing,
     flow: string | undefined,
     how: { readonly looked: boolean; readonly focusable: boolean },
@@ -83,7 +87,7 @@ const tabOf = ({ begun }: PageCall, hands: Hands): Tab => {
   tab.append(line, person, state, time);
   return {
     root: tab,
-    show: (_call, now, flow, { looked, focusable }) => {
+    show: (now, flow, { looked, focusable }) => {
       say(line, flow ?? readable(begun.line));
       say(state, word(begun, now));
       tab.setAttribute('aria-selected', String(looked));

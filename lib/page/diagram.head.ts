@@ -41,7 +41,10 @@ export const diagramHead = (choose: (flow: string | undefined) => void): Head =>
       if (now === before) return;
       before = now;
       select.replaceChildren(...what.flows.map((flow) => element('option', { selected: flow === what.flow }, flow)));
+      const isFocused = crumbs.contains(document.activeElement);
       crumbs.replaceChildren(...crumbsOf(what, choose));
+      // The one that was pressed is where one is now, and no button any more.
+      if (isFocused) (crumbs.querySelector('button') ?? select).focus();
     },
   };
 };

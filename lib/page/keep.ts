@@ -1,12 +1,12 @@
 /** A call to be kept and gone through: saved, opened again, and shown step by step. */
-import type { Wish } from '../desk/protocol.ts';
 import { button, element, say } from './element.ts';
 import { currentCall, type PageCall } from './model.ts';
 import { positionOf, stopOf, stopsOf, untilAt } from './steps.ts';
 import type { Hands, View } from './view.ts';
 
 /** Links to the files of a call, a place for files, and a slider over its turns. */
-export const keep: View = (root, { wish, gesture }) => {
+export const keep: View = (root, hands) => {
+  const { gesture } = hands;
   let call: PageCall | undefined;
   const stand = (stop: number): void => {
     if (call) gesture({ kind: 'steps', call: call.begun.id, until: untilAt(call, stop) });
@@ -15,7 +15,7 @@ export const keep: View = (root, { wish, gesture }) => {
   const replay = element('a', { class: 'button', download: true, 'aria-label': 'Save as replay file' }, 'replay file');
   const script = element('a', { class: 'button', download: true, 'aria-label': 'Save as .call script' }, '.call script');
   const saving = element('span', {}, 'Save as');
-  const files = element('div', { class: 'bar' }, saving, replay, script, ...fileOpener(root, wish));
+  const files = element('div', { class: 'bar' }, saving, replay, script, ...fileOpener(root, hands));
   root.append(steps.part, files);
   return (model) => {
     const before = call;
@@ -33,7 +33,7 @@ export const keep: View = (root, { wish, gesture }) => {
 
 const stepper = (stand: (stop: number) => void, at: () => number) => {
   const slider = element('input', { type: 'range', min: 0, max: 0, step: 1, 'aria-label': 'Turn of the call' });
-  const position = element('output', { class: 'position', 'aria-live': 'polite' });
+  const position = element('output', { class: 'position', 'aria-live': 'off' });
   const first = button('First', () => stand(0), named('First: before the first turn'));
   const back = button('Back', () => stand(at() - 1), named('Back by a turn'));
   const on = button('On', () => stand(at() + 1), named('On by a turn'));
@@ -48,7 +48,12 @@ const stepper = (stand: (stop: number) => void, at: () => number) => {
     event.preventDefault();
     stand(stop);
   });
+  let before: PageCall | undefined;
   const show = (call: PageCall | undefined): void => {
+    // Where a call is that goes on by itself is not read out with each turn.
+    const isStep = call?.begun.id === before?.begun.id && call?.until !== before?.until;
+    position.setAttribute('aria-live', isStep ? 'polite' : 'off');
+    before = call;
     const stop = call ? stopOf(call) : 0;
     const max = call ? stopsOf(call.entries).length - 1 : 0;
     slider.max = String(max);
@@ -73,7 +78,7 @@ const stepper = (stand: (stop: number) => void, at: () => number) => {
 
 const named = (label: string) => ({ 'aria-label': label, title: label });
 
-const fileOpener = (root: HTMLElement, wish: Hands['wish']): readonly HTMLElement[] => {
+const fileOpener = (root: HTMLElement, { wish, gesture }: Hands): readonly HTMLElement[] => {
   const input = element('input', {
     type: 'file',
     accept: '.json,.call',
@@ -83,7 +88,11 @@ const fileOpener = (root: HTMLElement, wish: Hands['wish']): readonly HTMLElemen
   });
   const label = element('label', { class: 'button' }, 'Open…', input);
   const open = async (files: Iterable<File>): Promise<void> => {
-    for (const file of files) await wish(wishOf(file.name, await file.text()));
+    for (const file of files) {
+      const text = await textOf(file);
+      if (text === undefined) gesture({ kind: 'is refused', problem: `'${file.name}' cannot be read: is it a folder?` });
+      else await wish({ do: 'open', name: file.name, text });
+    }
   };
   input.addEventListener('change', () => {
     void open([...(input.files ?? [])]);
@@ -98,4 +107,11 @@ const fileOpener = (root: HTMLElement, wish: Hands['wish']): readonly HTMLElemen
   return [label, element('span', { class: 'quiet' }, 'or drop a replay file or a .call script here')];
 };
 
-const wishOf = (name: string, text: string): Wish => ({ do: 'open', name, text });
+/** Undefined if it cannot be read: a folder that is dropped is given as a file. */
+const textOf = async (file: File): Promise<string | undefined> => {
+  try {
+    return await file.text();
+  } catch {
+    return undefined;
+  }
+};

@@ -32,9 +32,12 @@ const bannerIn = <Said>(region: HTMLElement, make: (said: Said) => HTMLElement |
   return (said) => {
     if (said === before) return;
     before = said;
+    const isFocused = banner?.contains(document.activeElement);
     banner?.remove();
     banner = make(said);
     if (banner) region.append(banner);
+    // Whoever has put it away is at the next one, or at the phone.
+    if (isFocused) (region.parentElement?.querySelector('button') ?? document.getElementById('phone-panel'))?.focus();
   };
 };
 

@@ -11,10 +11,16 @@ export const words: View = (root) => {
   const earlier = button('All that was said before', () => showAll(), { class: 'small', hidden: true });
   const list = element('div', log, earlier, lines);
   const nothing = element('p', { class: 'empty' }, 'What is said in a call stands here.');
-  const down = button('To the latest', () => list.scrollTo({ top: list.scrollHeight }), { class: 'small latest', hidden: true });
+  const toLatest = (): void => {
+    list.scrollTo({ top: list.scrollHeight });
+    // There it is hidden.
+    list.focus();
+  };
+  const down = button('To the latest', toLatest, { class: 'small latest', hidden: true });
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   root.append(nothing, list, down);
   let looked: string | undefined;
+  let until: number | undefined;
   // As the lines of the call; those before the first one that is shown have none.
   let items: (Item | undefined)[] = [];
   let first = 0;
@@ -33,15 +39,18 @@ export const words: View = (root) => {
     const told = call ? script(call) : [];
     const follows = atEnd();
     const isOther = call?.begun.id !== looked;
-    if (isOther || told.length < items.length) {
+    if (isOther) {
       looked = call?.begun.id;
       for (const item of items) item?.remove();
       items = [];
       first = 0;
-      isWhole &&= !isOther;
+      isWhole = false;
     }
     // What was said before is not read out once more.
-    list.setAttribute('aria-live', isOther && told.length > FEW ? 'off' : 'polite');
+    const isStep = call?.until !== undefined || until !== undefined;
+    until = call?.until;
+    list.setAttribute('aria-live', isStep || (isOther && told.length > FEW) ? 'off' : 'polite');
+    for (const item of items.splice(told.length)) item?.remove();
     const from = isWhole ? 0 : Math.max(0, told.length - MOST);
     if (from < first) {
       for (const item of items) item?.remove();
@@ -54,8 +63,15 @@ export const words: View = (root) => {
       const line = told[nth];
       const known = items[nth];
       if (!line || known?.line === line) continue;
-      const item = itemOf(line, call, calm.matches, known);
+      if (known && JSON.stringify(known.line) === JSON.stringify(line)) {
+        items[nth] = { ...known, line };
+        continue;
+      }
+      known?.stop();
+      const goesOn = known?.line.kind === line.kind && known.line.at === line.at;
+      const item = itemOf(line, call, calm.matches, goesOn ? known : undefined);
       if (!known) lines.append(item.root);
+      else if (!goesOn) known.root.replaceWith(item.root);
       items[nth] = item;
     }
     nothing.hidden = told.length > 0;
@@ -73,6 +89,8 @@ export const words: View = (root) => {
 interface Item {
   readonly root: HTMLElement;
   readonly line: Line;
+  /** Says no more words. */
+  readonly stop: () => void;
   readonly remove: () => void;
 }
 
@@ -82,25 +100,22 @@ const itemOf = (line: Line, call: PageCall | undefined, isCalm: boolean, before:
     .join(' ')
     .trim();
   const time = element('span', { class: 'time', 'aria-hidden': 'true' }, duration(line.at - (call?.begun.at ?? line.at)));
-  if (line.kind !== 'speech') {
-    root.replaceChildren(time, ...textOf(line));
-    return { root, line, remove: () => root.remove() };
-  }
-  if (line.heard !== undefined) {
-    const isWhole = line.heard >= line.words.length;
-    const said = `${line.words.slice(0, line.heard).join(' ')}${isWhole ? '' : ' –'}`;
-    settle(root, time, line, said);
-    return { root, line, remove: () => root.remove() };
-  }
-  const stop = reveal(root, time, line, isCalm);
-  return {
-    root,
-    line,
-    remove: () => {
-      stop();
-      root.remove();
-    },
+  const stop = sayIn(root, time, line, isCalm);
+  const remove = (): void => {
+    stop();
+    root.remove();
   };
+  return { root, line, stop, remove };
+};
+
+/** What it returns ends it, where it goes on. */
+const sayIn = (root: HTMLElement, time: HTMLElement, line: Line, isCalm: boolean): (() => void) => {
+  if (line.kind === 'speech' && line.heard === undefined) return reveal(root, time, line, isCalm);
+  if (line.kind === 'speech') {
+    const isWhole = line.heard === undefined || line.heard >= line.words.length;
+    settle(root, time, line, `${line.words.slice(0, line.heard).join(' ')}${isWhole ? '' : ' –'}`);
+  } else root.replaceChildren(time, ...textOf(line));
+  return () => undefined;
 };
 
 /** Only what has changed is put in anew, so that it is not read out twice. */
@@ -120,15 +135,19 @@ type Spoken = Extract<Line, { kind: 'speech' }>;
 /** All words are there at once, to be read out in one; they are seen one by one, as they are spoken. */
 const reveal = (root: HTMLElement, time: HTMLElement, line: Spoken, isCalm: boolean): (() => void) => {
   const spans = line.words.map((word, nth) => element('span', { class: isCalm ? '' : 'unsaid' }, nth === 0 ? word : ` ${word}`));
-  root.replaceChildren(time, ...beside(line), element('q', { lang: line.language, class: 'live' }, ...spans));
+  const text = element('q', { lang: line.language, class: 'live' }, ...spans);
+  root.replaceChildren(time, ...beside(line), text);
   if (isCalm) return () => undefined;
-  const began = performance.now();
+  // They may be old already, or those of a saved call. The desk's clock may be ahead of this one.
+  const began = performance.now() - Math.max(0, Date.now() - line.at);
   const step = () => {
     const heard = wordsHeard(line, performance.now() - began);
     spans.slice(0, heard).forEach((span) => {
       span.classList.remove('unsaid');
     });
-    if (heard >= spans.length) clearInterval(stepping);
+    if (heard < spans.length) return;
+    clearInterval(stepping);
+    text.classList.remove('live');
   };
   const stepping = setInterval(step, STEP_MS);
   step();
