@@ -1,6 +1,6 @@
 /** What a desk that was killed has left behind goes when the next one opens; what another still needs stays. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -11,13 +11,16 @@ import { savedProject } from './saved.ts';
 const folder = mkdtempSync(join(tmpdir(), 'rooms-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a room is swept once its process is gone, and only then', async () => {
+test('a room is swept a day after its process is gone, and only then', async () => {
   const { pid: gone } = spawnSync(process.execPath, ['--version']);
-  const rooms = [`flows-${gone}-a1b2c3`, `flows-${process.pid}-a1b2c3`, `flows-${process.ppid}-a1b2c3`, 'compiled'];
+  const long = [`flows-${gone}-a1b2c3`, `flows-${process.ppid}-a1b2c3`];
+  const rooms = [...long, `flows-${gone}-d4e5f6`, `flows-${process.pid}-a1b2c3`, 'compiled'];
   for (const room of rooms) {
     mkdirSync(join(folder, room));
     writeFileSync(join(folder, room, '0.mjs'), '');
   }
+  const before = Date.now() / 1_000 - 25 * 60 * 60;
+  for (const room of long) utimesSync(join(folder, room), before, before);
   const own = basename(await roomIn(folder));
   expect(own).toMatch(new RegExp(`^flows-${process.pid}-`));
   expect(readdirSync(folder).toSorted()).toEqual([...rooms.slice(1), own].toSorted());
