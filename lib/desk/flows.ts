@@ -14,7 +14,12 @@ export interface Loaded {
   readonly hash: string | undefined;
   readonly outcome: { readonly went: 'well'; readonly house: House } | { readonly went: 'wrong'; readonly error: unknown };
   /** Where the module lies, and how its lines lead back to the files; undefined where none could be made. */
-  readonly module?: { readonly url: string; readonly map: string };
+  readonly module?: Module;
+}
+
+export interface Module {
+  readonly url: string;
+  readonly map: string;
 }
 
 export interface Shelf {
@@ -25,10 +30,11 @@ export interface Shelf {
 /** Over the flows in `flows`, a folder of `project`. What else they import is not loaded anew: its classes stay one. */
 export const shelf = async (project: string, flows: string): Promise<Shelf> => {
   const folder = await roomIn(join(project, 'node_modules/.cache/callwright'));
+  const failures = new Map<string, number>();
   let loading: Promise<unknown> | undefined;
   return {
     load: () => {
-      const loaded = loadInto(folder, project, flows);
+      const loaded = loadInto(folder, project, flows, failures);
       loading = loaded;
       return loaded;
     },
@@ -40,7 +46,8 @@ export const shelf = async (project: string, flows: string): Promise<Shelf> => {
   };
 };
 
-const loadInto = async (folder: string, project: string, flows: string): Promise<Loaded> => {
+/** `failures` counts for each hash how often it was loaded in vain. */
+const loadInto = async (folder: string, project: string, flows: string, failures: Map<string, number>): Promise<Loaded> => {
   let bundled: Bundled;
   try {
     bundled = await bundle(project, flows, folder);
@@ -50,7 +57,9 @@ const loadInto = async (folder: string, project: string, flows: string): Promise
   const { code, map } = bundled;
   const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
   const file = join(folder, `${hash}.mjs`);
-  const module = { url: pathToFileURL(file).href, map };
+  const failed = failures.get(hash) ?? 0;
+  // Node remembers that a module has failed: what it has missed may be there by now.
+  const module = { url: `${pathToFileURL(file).href}${failed === 0 ? '' : `?${failed}`}`, map };
   try {
     // A desk in another container sees no process of this one, and may have swept the folder.
     await mkdir(folder, { recursive: true });
@@ -59,6 +68,7 @@ const loadInto = async (folder: string, project: string, flows: string): Promise
     if (!isModules(loaded)) throw new TypeError(`flows/lines.ts exports no lines, or flows/stand-ins.ts no standIns and bots`);
     return { hash, module, outcome: { went: 'well', house: houseOf(loaded) } };
   } catch (error) {
+    failures.set(hash, failed + 1);
     return { hash, module, outcome: { went: 'wrong', error } };
   }
 };

@@ -1,15 +1,23 @@
 /** Notices that something in a folder changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** What is done about it: neither rejects, and there is one run of them at a time. */
+export interface Minding {
+  /** `since` is when the first of the changes was noticed, by `performance.now()`. */
+  readonly changed: (since: number) => Promise<void>;
+  /** Something cannot be watched: told after each run in which that is so. */
+  readonly failed: (error: unknown) => Promise<void>;
+}
 
 /**
  * Runs `changed` at once, and again whenever a file in the folder or in one below it was saved and has been left alone for a
- * moment: one run at a time. `since` is when the first of these changes was noticed, by `performance.now()`. Folders are
- * watched, not files: editors put another file in the place of the one before. It does not keep the process alive.
+ * moment. Folders are watched, not files: editors put another file in the place of the one before. The folder itself may be put
+ * in the place of another, as by `git stash`: the one around it tells that. It does not keep the process alive.
  */
-export const watchFolder = (folder: string, changed: (since: number) => Promise<void>): (() => void) => {
-  const watchers = new Map<string, FSWatcher>();
+export const watchFolder = (folder: string, { changed, failed }: Minding): (() => void) => {
+  const watchers = new Map<string, Watched>();
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
@@ -25,30 +33,49 @@ export const watchFolder = (folder: string, changed: (since: number) => Promise<
     const begun = since;
     since = undefined;
     isRunning = true;
-    await watchFrom(folder);
-    if (isOver) return;
-    await changed(begun);
-    isRunning = false;
-    // Something was saved meanwhile.
-    if (since !== undefined) touch();
-  };
-  /** Watched first and read then: a folder that comes in between is not missed. */
-  const watchFrom = async (one: string): Promise<void> => {
     try {
-      if (!watchers.has(one) && !isOver) add(one);
-      const below = await readdir(one, { withFileTypes: true });
-      await Promise.all(below.filter((entry) => entry.isDirectory()).map(({ name }) => watchFrom(join(one, name))));
-    } catch (error) {
-      // It is gone again, which the folder around it tells.
-      if (!isGone(error)) throw error;
+      const problems = [...(await watchAround()), ...(await watchFrom(folder))];
+      if (!isOver) await changed(begun);
+      for (const problem of problems) if (!isOver) await failed(problem);
+    } finally {
+      isRunning = false;
+      // Something was saved meanwhile.
+      if (since !== undefined && !isOver) touch();
     }
   };
-  const add = (one: string) => {
-    const watcher = watch(one, { persistent: false }, touch);
-    watchers.set(one, watcher);
+  const watchAround = async (): Promise<readonly unknown[]> => {
+    try {
+      const name = basename(folder);
+      await watchOne(dirname(folder), (changed) => (changed === null || changed === name) && touch());
+      return [];
+    } catch (error) {
+      return problemsIn(error);
+    }
+  };
+  /** Watched first and read then: a folder that comes in between is not missed. */
+  const watchFrom = async (one: string): Promise<readonly unknown[]> => {
+    try {
+      await watchOne(one, touch);
+      const below = await readdir(one, { withFileTypes: true });
+      const inner = below.filter((entry) => entry.isDirectory()).map(({ name }) => watchFrom(join(one, name)));
+      return (await Promise.all(inner)).flat();
+    } catch (error) {
+      return problemsIn(error);
+    }
+  };
+  const watchOne = async (one: string, heard: (name: string | null) => void): Promise<void> => {
+    const { dev, ino, birthtimeNs } = await stat(one, { bigint: true });
+    const identity = `${dev} ${ino} ${birthtimeNs}`;
+    const before = watchers.get(one);
+    if (isOver || before?.identity === identity) return;
+    // What was moved away is still watched, where it is now.
+    before?.watcher.close();
+    watchers.delete(one);
+    const watcher = watch(one, { persistent: false }, (_, name) => heard(name));
+    watchers.set(one, { watcher, identity });
     const forget = () => {
       watcher.close();
-      watchers.delete(one);
+      if (watchers.get(one)?.watcher === watcher) watchers.delete(one);
     };
     watcher.on('error', forget);
     // A folder that is put in its place is another one.
@@ -60,11 +87,18 @@ export const watchFolder = (folder: string, changed: (since: number) => Promise<
   return () => {
     isOver = true;
     clearTimeout(timer);
-    for (const watcher of watchers.values()) watcher.close();
+    for (const { watcher } of watchers.values()) watcher.close();
   };
 };
 
+/** A folder is the same one only if it is the same on the disk. */
+interface Watched {
+  readonly watcher: FSWatcher;
+  readonly identity: string;
+}
+
 const QUIET_MS = 50;
 
-/** Whether that is the error for a file or a folder that is not there. */
-export const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** That a folder is gone again, the folder around it tells. */
+const problemsIn = (error: unknown): readonly unknown[] =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT' ? [] : [error];

@@ -1,19 +1,16 @@
 /** Where the states of a flow are written: found by their keys in the text of the flow's file, without a compiler. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isGone } from './folder.ts';
 import type { Source } from './protocol.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Where a flow is written, and each state of it; undefined where that cannot be found. */
 export type Sources = (flow: string, state?: string) => Source | undefined;
 
-/** Of the flows in the files of a folder, whose paths are shown from that of the project. */
+/** Of the flows in the files of a folder, whose paths are shown from that of the project. What cannot be read has no flows. */
 export const readSources = async (folder: string, project: string): Promise<Sources> => {
-  const names = (await readdir(folder, { recursive: true }).catch(none)).filter((name) => name.endsWith('.ts')).toSorted();
-  const read = names.map(async (name) => {
-    const file = join(folder, name);
-    const text = await readFile(file, 'utf8').catch(none);
+  const read = (await filesIn(folder)).map(async (file) => {
+    const text = await readFile(file, 'utf8').catch(unread);
     return typeof text !== 'string' ? [] : flowsIn(text).map((found) => ({ file, text, ...found }));
   });
   const flows = (await Promise.all(read)).flat();
@@ -24,11 +21,19 @@ export const readSources = async (folder: string, project: string): Promise<Sour
   };
 };
 
-/** Editors put files away while they save. */
-const none = (error: unknown): readonly string[] => {
-  if (isGone(error)) return [];
-  throw error;
+const filesIn = async (folder: string): Promise<readonly string[]> => {
+  const entries = [...(await readdir(folder, { withFileTypes: true }).catch(unread))];
+  const found = entries
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : entry.name.endsWith('.ts') ? [path] : [];
+    });
+  return (await Promise.all(found)).flat();
 };
+
+/** Editors put files away while they save. What else cannot be read, whoever loads the flows tells of: here it has no place. */
+const unread = (): readonly never[] => [];
 
 /** A place in a file, whose path is shown from the project's folder. */
 export const sourceAt = (file: string, project: string, text: string, at: number): Source => {

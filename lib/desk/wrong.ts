@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Loaded } from './flows.ts';
+import type { Module } from './flows.ts';
 import type { Source } from './protocol.ts';
 import { type Sources, sourceAt } from './sources.ts';
 import { tokensOf } from './tokens.ts';
@@ -13,21 +13,29 @@ export interface Wrong {
   readonly source?: Source;
 }
 
-/** Tells it by what was thrown: by esbuild, by the definition of a flow, by the check of the lines, or by the author's own code. */
-export const wrongOf = (
-  error: unknown,
-  {
-    project,
-    flows,
-    sources,
-    module,
-  }: {
-    readonly module: Loaded['module'];
-    readonly project: string;
-    readonly flows: string;
-    readonly sources: Sources;
-  },
-): Wrong => {
+/** Where the flows are that it was thrown by. */
+export interface Loading {
+  readonly project: string;
+  readonly flows: string;
+  readonly sources: Sources;
+  /** Those that may have thrown it, the newest first. */
+  readonly modules: readonly Module[];
+}
+
+/**
+ * Tells it by what was thrown: by esbuild, by the definition of a flow, by the check of the lines, or by the author's own code.
+ * Never throws, whatever it is.
+ */
+export const wrongOf = (error: unknown, loading: Loading): Wrong => {
+  try {
+    return told(error, loading);
+  } catch (worse) {
+    const why = worse instanceof Error ? worse.message : 'for no reason that could be told';
+    return { message: `found something thrown that cannot be read (${why}), expected flows` };
+  }
+};
+
+const told = (error: unknown, { project, flows, sources, modules }: Loading): Wrong => {
   if (!(error instanceof Error)) return { message: `found ${String(error)} thrown, expected flows` };
   const failure = firstFailure(error);
   if (failure) return { message: failure.message, ...sourced(failure.location ? placeIn(project, failure.location) : undefined) };
@@ -38,7 +46,7 @@ export const wrongOf = (
     'number' in error && typeof error.number === 'string'
       ? lineSource(join(flows, 'lines.ts'), project, error.number)
       : undefined;
-  return { message, ...sourced(said ?? line ?? (module && tracedTo(error.stack ?? '', module, project, flows))) };
+  return { message, ...sourced(said ?? line ?? tracedTo(error.stack ?? '', modules, project, flows)) };
 };
 
 const sourced = (source: Source | undefined): { readonly source?: Source } => (source ? { source } : {});
@@ -57,11 +65,15 @@ interface Location {
 
 /** What esbuild found first, and how much more. */
 const firstFailure = (error: Error): { readonly message: string; readonly location: Location | null } | undefined => {
-  if (!('errors' in error) || !Array.isArray(error.errors)) return undefined;
-  const [first, ...more]: readonly { readonly text: string; readonly location: Location | null }[] = error.errors;
+  // An AggregateError has errors too, of any kind.
+  if (!('errors' in error) || !Array.isArray(error.errors) || !error.errors.every(isFailure)) return undefined;
+  const [first, ...more] = error.errors;
   if (first === undefined) return undefined;
   return { message: more.length === 0 ? first.text : `${first.text} (and ${more.length} more)`, location: first.location };
 };
+
+const isFailure = (part: unknown): part is { readonly text: string; readonly location: Location | null } =>
+  typeof part === 'object' && part !== null && 'text' in part && typeof part.text === 'string' && 'location' in part;
 
 /** What is wrong with our own lines, which load the flows, is in no file. */
 const placeIn = (project: string, { file, line, column, lineText }: Location): Source | undefined => {
@@ -77,12 +89,10 @@ const lineSource = (file: string, project: string, number: string): Source | und
 };
 
 /** The innermost frame of a stack that is in the flows. */
-const tracedTo = (
-  stack: string,
-  { url, map }: NonNullable<Loaded['module']>,
-  project: string,
-  flows: string,
-): Source | undefined => {
+const tracedTo = (stack: string, modules: readonly Module[], project: string, flows: string): Source | undefined => {
+  const module = modules.find((one) => stack.includes(one.url));
+  if (!module) return undefined;
+  const { url, map } = module;
   const places = stack.split('\n').flatMap((frame) => {
     const [, line, column] = (frame.includes(url) && /:(\d+)(?::(\d+))?\)?$/.exec(frame)) || [];
     return line === undefined ? [] : [{ line: Number(line), column: Number(column ?? 1) }];

@@ -1,4 +1,6 @@
 /** A flow's file is saved: the desk goes on with it, or says what is wrong and where, and the flows from before still answer. */
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { unplugged } from '../../lib/desk/means.ts';
 import type { Reload } from '../../lib/desk/protocol.ts';
@@ -13,7 +15,10 @@ afterEach(async () => {
 });
 
 /** An author at the desk: `next` is what the page is told next. */
-const author = async (prepare: (files: ReturnType<typeof savedProject>) => void = () => undefined) => {
+const author = async (
+  prepare: (files: ReturnType<typeof savedProject>) => void = () => undefined,
+  stands: (standing: Standing) => void = () => undefined,
+) => {
   const files = savedProject();
   ends.push(files.end);
   prepare(files);
@@ -25,6 +30,7 @@ const author = async (prepare: (files: ReturnType<typeof savedProject>) => void 
   const unwatch = opened.watch({
     calls: () => 2,
     stands: (next) => {
+      stands(next);
       standing = next;
     },
     reloaded: (reload) => {
@@ -119,6 +125,104 @@ describe('a flow that is saved', () => {
     change('front-desk.ts', "hangup: 'Goodbye.'", "hangup: 'So long.'");
     expect((await next()).reload).toMatchObject({ went: 'well', changes: [{ flow: 'front-desk' }] });
   });
+
+  test('is shown where it is written now, though only a comment was', async () => {
+    const moved = Promise.withResolvers<Standing>();
+    const { opened, next, save, change, textOf } = await author(undefined, moved.resolve);
+    const lineOf = ({ house }: Standing) =>
+      house.flows['bank-balance']?.states.find(({ name }) => name === 'bye')?.source?.line ?? 0;
+    save('bank-balance.ts', `${'// Nothing.\n'.repeat(20)}${textOf('bank-balance.ts')}`);
+    expect(lineOf(await moved.promise)).toBe(lineOf(opened.first) + 20);
+    change('front-desk.ts', "hangup: 'Goodbye.'", "hangup: 'So long.'");
+    expect((await next()).reload).toMatchObject({ went: 'well', changes: [{ flow: 'front-desk' }] });
+  });
+
+  test('is noticed in a folder that was put in the place of another', async () => {
+    const { project, flows, next, change } = await author(({ flows, save, textOf }) => {
+      mkdirSync(join(flows, 'more'));
+      writeFileSync(join(flows, 'more/words.ts'), "export const bye = 'Goodbye.';\n");
+      const text = textOf('bank-balance.ts').replace("hangup: 'Goodbye.'", 'hangup: theBye');
+      save('bank-balance.ts', `import { bye as theBye } from './more/words.ts';\n${text}`);
+    });
+    const changed = { went: 'well', changes: [{ flow: 'bank-balance' }] };
+    // The first look is over, and all is watched.
+    change('more/words.ts', 'Goodbye.', 'So long.');
+    expect((await next()).reload).toMatchObject(changed);
+    for (const folder of [join(flows, 'more'), flows]) {
+      const words = folder === flows ? 'more/words.ts' : 'words.ts';
+      const other = join(project, 'other');
+      cpSync(folder, other, { recursive: true });
+      writeFileSync(join(other, words), "export const bye = 'See you.';\n");
+      renameSync(folder, join(project, `old-${words.length}`));
+      renameSync(other, folder);
+      expect((await next()).reload).toMatchObject(changed);
+      change('more/words.ts', 'See you.', 'So long.');
+      expect((await next()).reload).toMatchObject(changed);
+    }
+  });
+
+  test('is loaded again where it failed for what was missing and is there now', async () => {
+    const { flows, next, save, textOf } = await author();
+    const file = JSON.stringify(join(flows, 'prices.json'));
+    save(
+      'lines.ts',
+      `import { readFileSync } from 'node:fs';\n${textOf('lines.ts')}\nJSON.parse(readFileSync(${file}, 'utf8'));\n`,
+    );
+    expect((await next()).reload).toMatchObject({ went: 'wrong', message: expect.stringContaining('ENOENT') });
+    writeFileSync(join(flows, 'prices.json'), '{}');
+    expect((await next()).reload).toMatchObject({ went: 'well' });
+  });
+});
+
+describe('what cannot be read', () => {
+  test('is passed over, where it is a folder named as a file', async () => {
+    const { flows, next, change } = await author(({ flows }) => mkdirSync(join(flows, 'drafts.ts')));
+    mkdirSync(join(flows, 'more.ts'));
+    change('bank-balance.ts', "hangup: 'Goodbye.'", "hangup: 'So long.'");
+    expect((await next()).reload).toMatchObject({ went: 'well', changes: [{ flow: 'bank-balance' }] });
+  });
+
+  test('is told, where it is all of the flows, and they are watched once they are there again', async () => {
+    const { project, flows, next, change } = await author();
+    renameSync(flows, join(project, 'away'));
+    writeFileSync(flows, '');
+    expect((await next()).reload).toMatchObject({ went: 'wrong', message: expect.stringContaining('Could not resolve') });
+    expect((await next()).reload).toMatchObject({ went: 'wrong', message: expect.stringContaining('ENOTDIR') });
+    rmSync(flows);
+    renameSync(join(project, 'away'), flows);
+    let heard = await next();
+    while (heard.reload.went === 'wrong') heard = await next();
+    change('bank-balance.ts', "hangup: 'Goodbye.'", "hangup: 'So long.'");
+    expect((await next()).reload).toMatchObject({ went: 'well', changes: [{ flow: 'bank-balance' }] });
+  });
+});
+
+describe('lines that throw when they are made again', () => {
+  test('are not made again to be read', async () => {
+    const { opened } = await author(({ change, save, textOf }) => {
+      const head = 'let asked = 0;\nexport const standIns = (_: Means): Outside => {\n';
+      change(
+        'stand-ins.ts',
+        'export const standIns = (_: Means): Outside => ({',
+        `${head}  if (++asked > 2) throw new Error('Gone');\n  return ({`,
+      );
+      save('stand-ins.ts', textOf('stand-ins.ts').replace(/^\}\);$/m, '}); };'));
+    });
+    expect(opened.wrong).toBeUndefined();
+    expect(wordsOf(opened.first, '+12065550102', 'bye')).toBe('Goodbye.');
+  });
+
+  test('are told of, and those that do not are taken again', async () => {
+    let isGone = true;
+    const { next, change } = await author(undefined, () => {
+      if (isGone) throw new Error('The file with the numbers is gone');
+    });
+    change('bank-balance.ts', "hangup: 'Goodbye.'", "hangup: 'So long.'");
+    expect((await next()).reload).toMatchObject({ went: 'wrong', message: 'Error: The file with the numbers is gone' });
+    isGone = false;
+    change('lines.ts', '/** Which', '/** Here is which');
+    expect((await next()).reload).toMatchObject({ went: 'well', changes: [{ flow: 'bank-balance' }] });
+  });
 });
 
 describe('a mistake is told with its place in the file', () => {
@@ -166,6 +270,27 @@ describe('a mistake is told with its place in the file', () => {
       "throw new RangeError('Not today');\nconst dollars",
       'RangeError: Not today',
       [58, 7],
+    ],
+    [
+      'many errors at once',
+      'const dollars',
+      "throw new AggregateError([new Error('the inner')], 'two things');\nconst dollars",
+      'AggregateError: two things',
+      [58, 7],
+    ],
+    [
+      'many that are none',
+      'const dollars',
+      "throw new AggregateError([null], 'none');\nconst dollars",
+      'AggregateError: none',
+      [58, 7],
+    ],
+    [
+      'what cannot even be read',
+      'const dollars',
+      'throw Object.create(null);\nconst dollars',
+      /^found something thrown that cannot be read/,
+      undefined,
     ],
     [
       'what it throws that is no error',
