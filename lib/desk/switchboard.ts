@@ -41,7 +41,7 @@ export interface Switchboard {
   readonly news: (listener: (news: News) => void) => () => void;
   /** It is looked at before it is believed: it may be anything that came as JSON. */
   readonly wish: (wish: Wish) => Promise<Answer>;
-  /** The lines are replaced. Calls in flight go on with the new ones. */
+  /** The lines are replaced. Calls in flight go on with the new ones. Throws what they throw when they are made. */
   readonly house: (house: House, lines: RungLines) => void;
   /** What came of a saved file. */
   readonly reloaded: (reload: Reload) => void;
@@ -51,7 +51,7 @@ export interface Switchboard {
   readonly replayOf: (call: string) => string | undefined;
   /** A call script; undefined if there is no such call. */
   readonly scriptOf: (call: string) => string | undefined;
-  /** Nothing more happens from now on. Settles once no turn is under way. */
+  /** Nothing more happens from now on. Settles once no turn is under way, or within a second: some never end. */
   readonly close: () => Promise<void>;
 }
 
@@ -141,10 +141,10 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
       }
     },
     house: (other, lines) => {
-      house = other;
-      rung = { kind: 'flows', ...lines };
-      knowing = knowingIn(rung);
-      exchange.replace(rung);
+      const next: Rung = { kind: 'flows', ...lines };
+      const known = knowingIn(next);
+      exchange.replace(next);
+      [house, rung, knowing] = [other, next, known];
       tell({ kind: 'house', house });
     },
     reloaded: (reload) => {
@@ -163,7 +163,7 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
     close: async () => {
       stop();
       listeners.clear();
-      await exchange.idle();
+      await within(PATIENCE_MS, exchange.idle());
     },
   };
 };
@@ -172,3 +172,16 @@ const knowingIn = (rung: Rung): Knowing => (rung.kind === 'flows' ? knowingOf(ru
 
 /** So many calls that are over are kept. */
 const MOST_FINISHED = 50;
+
+/** Settles with the work, or after so long by the machine's time: a desk's own may stand still. */
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const PATIENCE_MS = 1_000;
