@@ -3,10 +3,15 @@ import { wav } from './wav.ts';
 
 export interface Microphone {
   readonly mute: (muted: boolean) => void;
-  readonly record: () => void;
-  /** Ends the recording: a WAV file, or nothing if none was begun. */
-  readonly recorded: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  readonly record: () => Take;
   readonly close: () => void;
+}
+
+/** A recording that has begun. */
+export interface Take {
+  readonly stop: () => void;
+  /** A WAV file, once it is stopped. */
+  readonly file: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Asks for it; rejects where the browser does not allow. `heard` is told of each stretch of noise, in milliseconds. */
@@ -21,22 +26,20 @@ export const microphone = async (heard: (ms: number) => void): Promise<Microphon
     const power = level.reduce((sum, sample) => sum + sample * sample, 0) / level.length;
     if (Math.sqrt(power) > NOISE) heard(STRETCH_MS);
   }, STRETCH_MS);
-  let recording: Promise<Blob> | undefined;
-  let recorder: MediaRecorder | undefined;
   return {
     mute: (muted) => {
       for (const track of stream.getAudioTracks()) track.enabled = !muted;
     },
     record: () => {
-      recorder = new MediaRecorder(stream);
-      recording = piecesOf(recorder);
+      const recorder = new MediaRecorder(stream);
+      const recorded = piecesOf(recorder);
       recorder.start();
-    },
-    recorded: async () => {
-      if (recorder?.state === 'recording') recorder.stop();
-      const blob = await recording;
-      recording = undefined;
-      return blob && fileOf(context, await blob.arrayBuffer());
+      return {
+        stop: () => {
+          if (recorder.state === 'recording') recorder.stop();
+        },
+        file: async () => fileOf(await (await recorded).arrayBuffer()),
+      };
     },
     close: () => {
       clearInterval(listening);
@@ -54,9 +57,9 @@ const piecesOf = (recorder: MediaRecorder): Promise<Blob> =>
     recorder.addEventListener('stop', () => done(new Blob(pieces)));
   });
 
-const fileOf = async (context: AudioContext, encoded: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> => {
-  const decoded = await context.decodeAudioData(encoded);
-  const telephone = new OfflineAudioContext(1, Math.max(1, Math.ceil(decoded.duration * RATE)), RATE);
+const fileOf = async (encoded: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> => {
+  const decoded = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(encoded);
+  const telephone = new OfflineAudioContext(1, Math.max(1, decoded.length), RATE);
   const source = telephone.createBufferSource();
   source.buffer = decoded;
   source.connect(telephone.destination);

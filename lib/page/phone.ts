@@ -34,7 +34,7 @@ export const phoneWith =
     const rung = ringingRow(hands, id);
     const leave = button('Hang up', () => wishOf(hands, id(), 'hangUp'), { class: 'red big' });
     const typed = keyboardSwitch();
-    const says = voice(hands, id, typed.root);
+    const says = voice(hands, typed.root);
     const second = secondPhone(hands, beep);
     const handling = element('div', { class: 'handling' }, rung, pad.root, leave, says.root);
     root.append(display.root, dial.root, handling, second.root);
@@ -55,7 +55,9 @@ export const phoneWith =
       rung.hidden = !(isLive && call?.begun.by === 'us' && now.first.state === 'rings');
       leave.hidden = !rung.hidden;
       pad.enable(isLive && now.first.state === 'up');
-      says.show(isLive && now.first.state === 'up', now);
+      says.show(call && now && { call: call.begun.id, isUp: isLive && now.first.state === 'up', now }, (other) =>
+        model.calls.some((one) => one.begun.id === other && isOnTheLine(one, stands(one)) && stands(one).first.state === 'up'),
+      );
       second.show(call?.begun.by === 'recording' ? undefined : id(), now ?? standing([]));
       // The button that was pressed may be gone: whoever goes on by keyboard is still at the phone.
       if (focused instanceof HTMLElement && root.contains(focused) && !focused.checkVisibility()) display.root.focus();

@@ -4,13 +4,15 @@ import { spoken } from '../emulator/spoken.ts';
 import { type Cadence, endTone, keyTone, ring, ringback } from './cadence.ts';
 import { audioPath } from './desk.ts';
 import { element } from './element.ts';
-import { currentCall, type PageCall } from './model.ts';
+import { lateness } from './late.ts';
+import { currentCall, type Model, nothing, type PageCall } from './model.ts';
 import { remembered } from './remembered.ts';
 import { setting } from './setting.ts';
+import { speaker } from './speech.ts';
 import { type Playing, type Standing, standing } from './standing.ts';
 import { tones } from './tones.ts';
 import type { View } from './view.ts';
-import { languageOf, voiceFor } from './voices.ts';
+import { languageOf } from './voices.ts';
 
 export interface Sound {
   readonly view: View;
@@ -22,22 +24,28 @@ export const sound = (): Sound => {
   const kept = setting('sound', true);
   const line = tones();
   const stands = remembered((call: PageCall) => standing(call.entries));
+  const speak = speaker();
+  const late = lateness();
+  let known: Model = nothing;
   let playing: { readonly id: string; readonly stop: () => void } | undefined;
   let ended: string | undefined;
+  /** Speech cannot be taken up in the middle: whoever looks away from a call and back has heard it, or reads it. */
+  const begun = new Set<string>();
 
   const hush = () => {
-    line.hold(undefined);
+    line.hush();
     playing?.stop();
     playing = undefined;
   };
-  const hear = (call: PageCall, now: Standing) => {
+  /** Speech that began more than `mostMs` ago is not spoken any more. */
+  const hear = (call: PageCall, now: Standing, mostMs: number) => {
     const isOurs = call.begun.by === 'us';
     line.hold(heldTone(now, isOurs));
     const what = now.first.playing;
     const id = what && `${call.begun.id} ${what.entry}`;
     if (id !== playing?.id) {
       playing?.stop();
-      playing = what && id !== undefined ? { id, stop: play(what) } : undefined;
+      playing = what && id !== undefined ? { id, stop: play(what.sound, id, mostMs) } : undefined;
     }
     const { end } = now.first;
     const endId = end && `${call.begun.id} ${end.at}`;
@@ -47,6 +55,20 @@ export const sound = (): Sound => {
       if (tone) line.burst(tone, END_MS);
     }
     ended = endId ?? ended;
+  };
+  const play = (what: Playing['sound'], id: string, mostMs: number): (() => void) => {
+    const lateMs = late.of(what.at, Date.now());
+    if (what.kind === 'audio') return playFile(audioPath(what.source.BucketName, what.source.Key), lateMs);
+    if (begun.has(id) || lateMs > mostMs) return () => undefined;
+    begun.add(id);
+    return speak(spoken(what.speech), languageOf(what.speech));
+  };
+  const show = (model: Model, mostMs = LATE_MS) => {
+    known = model;
+    late.note(model, Date.now());
+    const call = currentCall(model);
+    if (!kept.isOn() || !call || call.begun.by === 'recording') hush();
+    else hear(call, stands(call), mostMs);
   };
 
   return {
@@ -58,14 +80,12 @@ export const sound = (): Sound => {
       root.append(element('label', { class: 'switch' }, box, 'Sound'));
       box.addEventListener('change', () => {
         kept.set(box.checked);
-        if (!box.checked) hush();
+        begun.clear();
+        // Who wants to hear again wants to hear what is being said, from wherever.
+        show(known, Number.POSITIVE_INFINITY);
       });
       for (const gesture of ['pointerdown', 'keydown']) document.addEventListener(gesture, line.wake, { capture: true });
-      return (model) => {
-        const call = currentCall(model);
-        if (!kept.isOn() || !call || call.begun.by === 'recording') hush();
-        else hear(call, stands(call));
-      };
+      return (model) => show(model);
     },
   };
 };
@@ -75,31 +95,27 @@ const heldTone = ({ first, second, connected }: Standing, isOurs: boolean): Cade
   return second.state === 'rings' && connected === undefined && first.playing === undefined ? ring : undefined;
 };
 
-/** Returns what ends it. */
-const play = ({ sound: heard }: Playing): (() => void) =>
-  heard.kind === 'audio'
-    ? playFile(audioPath(heard.source.BucketName, heard.source.Key))
-    : speak(spoken(heard.speech), languageOf(heard.speech));
-
-const playFile = (path: string): (() => void) => {
-  const audio = new Audio(path);
+const playFile = (path: string, fromMs: number): (() => void) => {
+  const audio = new Audio();
+  let isOver = false;
+  const begin = async () => {
+    audio.src = fromMs < AT_ONCE_MS ? path : await whole(path);
+    audio.currentTime = fromMs < AT_ONCE_MS ? 0 : fromMs / 1_000;
+    if (!isOver) await audio.play();
+  };
   // A browser may refuse before the first gesture, and a file may be none: the words on the page say what plays.
-  audio.play().catch(() => undefined);
-  return () => audio.pause();
+  begin().catch(() => undefined);
+  return () => {
+    isOver = true;
+    audio.pause();
+  };
 };
 
-/** Where nothing on this machine speaks the language, the text alone is there. */
-const speak = (text: string, language: string): (() => void) => {
-  const speech = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
-  const voice = speech && voiceFor(language, speech.getVoices());
-  if (!speech || !voice || text === '') return () => undefined;
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.lang = language;
-  utterance.voice = voice;
-  speech.cancel();
-  speech.speak(utterance);
-  return () => speech.cancel();
-};
+/** A browser takes up in the middle only what is all there. */
+const whole = async (path: string): Promise<string> => URL.createObjectURL(await (await fetch(path)).blob());
 
+const AT_ONCE_MS = 100;
+/** Speech that is later than that would still go on when the next begins. */
+const LATE_MS = 2_000;
 const RECENT_MS = 5_000;
 const END_MS = 3_000;

@@ -8,6 +8,8 @@ export interface Tones {
   readonly once: (tone: Cadence) => void;
   /** Sounds for so long, then falls silent. */
   readonly burst: (tone: Cadence, ms: number) => void;
+  /** Ends whatever sounds. */
+  readonly hush: () => void;
   /** The person has touched the page: from now on the browser lets it sound. */
   readonly wake: () => void;
 }
@@ -17,6 +19,7 @@ export const tones = (): Tones => {
   let context: AudioContext | undefined;
   let held: Cadence | undefined;
   let source: AudioBufferSourceNode | undefined;
+  const sounding = new Set<AudioBufferSourceNode>();
 
   const play = (tone: Cadence, loop: boolean, ms?: number): AudioBufferSourceNode | undefined => {
     if (!context) return undefined;
@@ -30,6 +33,8 @@ export const tones = (): Tones => {
     made.loop = loop;
     made.connect(gain).connect(context.destination);
     made.start();
+    sounding.add(made);
+    made.addEventListener('ended', () => sounding.delete(made));
     if (ms !== undefined) made.stop(context.currentTime + ms / 1_000);
     return made;
   };
@@ -42,6 +47,12 @@ export const tones = (): Tones => {
     },
     once: (tone) => void play(tone, false),
     burst: (tone, ms) => void play(tone, true, ms),
+    hush: () => {
+      for (const one of sounding) one.stop();
+      sounding.clear();
+      held = undefined;
+      source = undefined;
+    },
     wake: () => {
       const isFirst = context === undefined;
       context ??= new AudioContext();

@@ -1,18 +1,24 @@
 /** What the person says into the phone: as typed words, or by the microphone; and mute, which keeps both back. */
-
-import { keep } from './desk.ts';
 import { button, element } from './element.ts';
 import { type Microphone, microphone } from './microphone.ts';
 import type { Standing } from './standing.ts';
+import { taping } from './taping.ts';
 import type { Hands } from './view.ts';
 
 export interface Voice {
   readonly root: HTMLElement;
-  readonly show: (isUp: boolean, now: Standing | undefined) => void;
+  /** `spoken` is the call that is looked at, and whether one can speak in it; `isUp` tells the same of any call. */
+  readonly show: (spoken: Spoken | undefined, isUp: (call: string) => boolean) => void;
 }
 
-/** `call` is the one that is on the phone; `beside` stands beside its switches. */
-export const voice = (hands: Hands, call: () => string | undefined, beside: HTMLElement): Voice => {
+export interface Spoken {
+  readonly call: string;
+  readonly isUp: boolean;
+  readonly now: Standing;
+}
+
+/** `beside` stands beside its switches. */
+export const voice = (hands: Hands, beside: HTMLElement): Voice => {
   const words = element('input', {
     type: 'text',
     'aria-label': 'Words to say',
@@ -21,53 +27,59 @@ export const voice = (hands: Hands, call: () => string | undefined, beside: HTML
   });
   const send = element('button', { type: 'submit', class: 'plain' }, 'Say');
   const form = element('form', { class: 'row' }, words, send);
-  const mute = button('Mute', () => setMuted(!isMuted), { class: 'plain mute', 'aria-pressed': 'false' });
+  const mute = button('Mute', () => setMuted(), { class: 'plain mute', 'aria-pressed': 'false' });
   const listen = button('Microphone', () => void toggle(), { class: 'plain', 'aria-pressed': 'false' });
   const root = element('div', { class: 'voice' }, form, element('div', { class: 'row switches' }, mute, listen, beside));
-  let isMuted = false;
+  const muted = new Set<string>();
+  /** In which the microphone was open. */
+  const heardIn = new Set<string>();
+  const tape = taping(hands);
+  let spoken: Spoken | undefined;
+  let isUp: (call: string) => boolean = () => false;
   let ear: Microphone | undefined;
-  let isRecording = false;
+  let isAsking = false;
 
+  const isMuted = () => spoken !== undefined && muted.has(spoken.call);
   const say = (ms: number, text?: string) => {
-    const at = call();
-    if (at === undefined || isMuted) return;
-    void hands.wish({ do: 'say', call: at, leg: 'LEG-A', ms, ...(text !== undefined && { text }) });
+    if (!spoken?.isUp || isMuted()) return;
+    void hands.wish({ do: 'say', call: spoken.call, leg: 'LEG-A', ms, ...(text !== undefined && { text }) });
   };
-  const setMuted = (muted: boolean) => {
-    isMuted = muted;
-    mute.setAttribute('aria-pressed', String(muted));
-    words.disabled = muted;
-    send.disabled = muted;
-    ear?.mute(muted);
+  const setMuted = () => {
+    if (spoken === undefined) return;
+    if (!muted.delete(spoken.call)) muted.add(spoken.call);
+    follow();
   };
   const toggle = async () => {
-    if (ear) {
-      ear.close();
-      ear = undefined;
-    } else {
+    if (isAsking) return;
+    if (ear) close();
+    else {
+      isAsking = true;
+      if (spoken) heardIn.add(spoken.call);
       try {
         ear = await microphone((ms) => say(ms));
-        ear.mute(isMuted);
       } catch {
         hands.gesture({ kind: 'is refused', problem: 'The browser does not give this page the microphone.' });
       }
+      isAsking = false;
     }
+    follow();
+  };
+  const close = () => {
+    ear?.close();
+    ear = undefined;
+    heardIn.clear();
+  };
+  const follow = () => {
+    root.hidden = !spoken?.isUp;
+    if (ear && spoken?.isUp) heardIn.add(spoken.call);
+    tape(spoken, ear);
+    // Nobody is heard once they have hung up.
+    if (ear && ![...heardIn].some(isUp)) close();
+    mute.setAttribute('aria-pressed', String(isMuted()));
     listen.setAttribute('aria-pressed', String(ear !== undefined));
-  };
-  const follow = ({ first }: Standing) => {
-    const records = first.recordsSince !== undefined;
-    if (records === isRecording) return;
-    isRecording = records;
-    if (records) ear?.record();
-    else if (ear && first.recording) void put(ear, first.recording);
-  };
-  const put = async (from: Microphone, { bucket, key }: NonNullable<Standing['first']['recording']>) => {
-    try {
-      const file = await from.recorded();
-      if (file) await keep(bucket, key, file);
-    } catch (error) {
-      hands.gesture({ kind: 'is refused', problem: error instanceof Error ? error.message : String(error) });
-    }
+    words.disabled = isMuted();
+    send.disabled = isMuted();
+    ear?.mute(isMuted());
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -78,9 +90,10 @@ export const voice = (hands: Hands, call: () => string | undefined, beside: HTML
   });
   return {
     root,
-    show: (isUp, now) => {
-      root.hidden = !isUp;
-      if (now) follow(now);
+    show: (now, isStillUp) => {
+      spoken = now;
+      isUp = isStillUp;
+      follow();
     },
   };
 };

@@ -36,9 +36,9 @@ it('dials, is answered, hears, presses keys by mouse and keyboard, is connected 
   await is('The flow hung up');
   const { spoken, tones } = await ears();
   expect(spoken[0]).toEqual({ text: 'Welcome to Example Corporation.', language: 'en-US' });
-  expect(tones).toContainEqual({ hertz: [440, 480], loops: true });
-  expect(tones).toContainEqual({ hertz: [852, 1209], loops: false });
-  expect(tones).toContainEqual({ hertz: [697, 1336], loops: false });
+  expect(tones).toContainEqual({ hertz: [440, 480], periodMs: 6_000, loops: true });
+  expect(tones).toContainEqual({ hertz: [852, 1209], periodMs: 140, loops: false });
+  expect(tones).toContainEqual({ hertz: [697, 1336], periodMs: 140, loops: false });
 });
 
 it('stays at the phone with whoever dials and hangs up by keyboard, though the button that was pressed is gone', async () => {
@@ -69,7 +69,10 @@ it('says which numbers ring here when another is dialled, and hears reorder when
   await dial('front-desk');
   await is('The service ended the call (480, no answer)');
   await region.uncheck();
-  await expect.poll(async () => (await ears()).tones).toContainEqual({ hertz: [480, 620], loops: true });
+  const reorder = { hertz: [480, 620], periodMs: 500, loops: true };
+  await expect.poll(async () => (await ears()).tones).toContainEqual(reorder);
+  await page.getByRole('switch', { name: 'Sound' }).uncheck();
+  expect((await ears()).stopped).toContainEqual(reorder);
   expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('+4 930 123 456');
 });
 
@@ -88,8 +91,8 @@ it('leaves a recording, and hears it played: a stand-in where there is no microp
   await is('Asks for a digit');
   await press('2');
   await expect.poll(async () => (await ears()).played.length).toBe(1);
-  const [path] = (await ears()).played;
-  const file = await page.request.get(new URL(path ?? '', page.url()).href);
+  const [{ path = '' } = {}] = (await ears()).played;
+  const file = await page.request.get(new URL(path, page.url()).href);
   expect((await file.body()).subarray(0, 4).toString()).toBe('RIFF');
 });
 
