@@ -123,11 +123,11 @@ const timelineOf = (call: PageCall, hands: Hands): Timeline => {
   return { room, show, toLast, stop, amount };
 };
 
-/** Only a row of which nothing is in sight is brought there: one that was clicked stays where it is. */
+/** Only a row of which no more than a rim is in sight is brought there: one that was clicked stays where it is. */
 const bring = (room: HTMLElement, item: HTMLElement | undefined): void => {
   if (!item) return;
   const [sight, box] = [room.getBoundingClientRect(), item.getBoundingClientRect()];
-  if (box.bottom > sight.top && box.top < sight.bottom) return;
+  if (box.bottom > sight.top + RIM && box.top < sight.bottom - RIM) return;
   room.scrollBy({ top: box.top - sight.top - sight.height / 2 });
 };
 
@@ -140,6 +140,9 @@ const staleFrom = (rows: readonly TurnRow[], now: readonly Preceded[]): number =
 const drop = (rows: TurnRow[], from: number): void => {
   for (const { item } of rows.splice(from)) item.remove();
 };
+
+/** Pixels: less than a line. */
+const RIM = 16;
 
 /** Pixels from the end at which one who reads is still at the end. */
 const NEAR = 60;

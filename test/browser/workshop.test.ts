@@ -293,6 +293,10 @@ it('who steps back stays at the row, sees what comes later, is read nothing twic
   ).toBe(true);
   await page.getByRole('button', { name: 'First: before the first turn' }).click();
   await expect.poll(() => amount.textContent()).toBe('0 of 40 turns');
+  const room = await page.locator('#turns .turns-room').boundingBox();
+  await expect
+    .poll(async () => (await rows.first().boundingBox())?.y)
+    .toBeGreaterThanOrEqual(room?.y ?? Number.POSITIVE_INFINITY);
   expect(await stops()).toBe(1);
 
   await page.getByRole('button', { name: 'New call' }).click();
