@@ -98,5 +98,6 @@ if (import.meta.main) {
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
-  process.exitCode = await start(process.argv.slice(2), process, ended);
+  // Whatever an author's code has left open does not hold it.
+  process.exit(await start(process.argv.slice(2), process, ended));
 }
