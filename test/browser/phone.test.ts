@@ -152,7 +152,7 @@ it('goes on with their own call while somebody else makes another', async () => 
   const mine = await seat.visit();
   await mine.dial('front-desk');
   await mine.is('Asks for a digit');
-  const theirs = await seat.visit();
+  const theirs = await seat.visit({ beside: true });
   await theirs.dial('bank-balance');
   await theirs.hears('For your balance, press 1.');
   const tabs = mine.page.getByRole('tab');

@@ -38,10 +38,14 @@ export interface Visit {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Those who came before stay at their pages. */
+  readonly beside?: true;
 }
 
 const visit = async (desk: Desk, browser: Browser, problems: string[], how: Visit) => {
-  const { width = 1440, height = 900, dark = false } = how;
+  const { width = 1440, height = 900, dark = false, beside } = how;
+  // A page that nobody looks at any more would go on taking its share of the machine.
+  if (!beside) for (const before of browser.contexts()) await before.close();
   const page = await browser.newPage({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
