@@ -3,29 +3,33 @@ import { readFile } from 'node:fs/promises';
 import { fileIn } from '../emulator/audio/buckets.ts';
 import { outgoingTone, render } from '../emulator/audio/tones.ts';
 import { playMs, wavOf } from '../emulator/audio/wav.ts';
+import type { AudioSource } from '../wire/actions.ts';
 
 /** WAV files by bucket and key. */
 export interface AudioShelf {
   readonly read: (bucket: string, key: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** How long a recording that is kept lasts, in milliseconds; undefined where it is none of them. */
+  readonly audioMs: (source: AudioSource) => number | undefined;
   /** Keeps a recording. Answers with what is wrong with it, in words. */
   readonly keep: (bucket: string, key: string, wav: Uint8Array<ArrayBuffer>) => string | undefined;
 }
 
 /** Over that folder of buckets, if there is one. Recordings are in memory: the latest of them. */
 export const audioShelf = (buckets?: string): AudioShelf => {
-  const recordings = new Map<string, Uint8Array<ArrayBuffer>>();
+  const recordings = new Map<string, { readonly wav: Uint8Array<ArrayBuffer>; readonly ms: number }>();
   return {
-    read: async (bucket, key) => recordings.get(nameOf(bucket, key)) ?? (await fileOf(buckets, bucket, key)) ?? tone(),
+    read: async (bucket, key) => recordings.get(nameOf(bucket, key))?.wav ?? (await fileOf(buckets, bucket, key)) ?? tone(),
+    audioMs: ({ BucketName, Key }) => recordings.get(nameOf(BucketName, Key))?.ms,
     keep: (bucket, key, wav) => {
       const bytes = Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength);
-      if (playMs((at, length) => bytes.subarray(at, at + length), wav.length) === undefined)
-        return 'body: found no WAV of PCM, expected one';
-      recordings.set(nameOf(bucket, key), wav);
-      let kept = [...recordings.values()].reduce((sum, { length }) => sum + length, 0);
-      for (const [name, { length }] of recordings) {
+      const ms = playMs((at, length) => bytes.subarray(at, at + length), wav.length);
+      if (ms === undefined) return 'body: found no WAV of PCM, expected one';
+      recordings.set(nameOf(bucket, key), { wav, ms });
+      let kept = [...recordings.values()].reduce((sum, one) => sum + one.wav.length, 0);
+      for (const [name, one] of recordings) {
         if (kept <= MOST_KEPT) break;
         recordings.delete(name);
-        kept -= length;
+        kept -= one.wav.length;
       }
       return undefined;
     },
@@ -37,16 +41,14 @@ const MOST_KEPT = 100_000_000;
 
 const nameOf = (bucket: string, key: string): string => `${bucket}/${key}`;
 
-/** A file that is not there stands for one that the author has elsewhere: a tone is heard. */
+/** A file that cannot be read is, as for the service, one that is not there: it stands for one that the author has elsewhere. */
 const fileOf = async (buckets: string | undefined, bucket: string, key: string) => {
   const file = buckets === undefined ? undefined : fileIn(buckets, bucket, key);
   if (file === undefined) return undefined;
   try {
     return new Uint8Array(await readFile(file));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code)))
-      return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 };
 

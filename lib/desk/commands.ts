@@ -4,16 +4,22 @@ import { type Arguments, fromArguments } from '../flow/arguments.ts';
 import type { Shape, Shapes } from '../flow/data.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Place } from '../turn/place.ts';
-import { around, scopeOf } from '../turn/scope.ts';
+import { around, levels, type Scope, scopeOf } from '../turn/scope.ts';
 import { limits } from '../wire/limits.ts';
 import { unexpected } from './wishes.ts';
 
-/** The commands of the flow that a call is in, and of those around it. */
+/** The commands of the flow that a call is in, and of those around it: of two with one name, that which a turn would take. */
 export const commandsAt = (root: Flow, place: Place | undefined): Shapes => {
-  let shapes: Shapes = root.commands;
-  for (let scope = scopeOf(root, place?.stack); scope; scope = around(scope)?.scope)
-    shapes = { ...scope.flow.commands, ...shapes };
-  return shapes;
+  const scope = place && scopeOf(root, place.stack);
+  if (!scope) return root.commands;
+  let [declared, taken]: [Shapes, Shapes] = [{}, {}];
+  for (let one: Scope | undefined = scope; one; one = around(one)?.scope) declared = { ...one.flow.commands, ...declared };
+  for (const level of levels(scope, place.state, place.data)) {
+    const { body, commands } = level.scope.flow;
+    const on = body.states[level.state]?.on ?? {};
+    taken = { ...Object.fromEntries(Object.entries(commands).filter(([name]) => Object.hasOwn(on, name))), ...taken };
+  }
+  return { ...declared, ...taken };
 };
 
 /** A command as UpdateSipMediaApplicationCall takes it, with an id of its own: two equal ones are two. */

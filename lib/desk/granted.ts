@@ -4,7 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import { E164 } from '../wire/e164.ts';
 import { commandsAt, misfitOf, tooMany, updateWith } from './commands.ts';
 import { isOver, type Kept } from './kept.ts';
-import { type Laboratory, valuesOf } from './lab.ts';
+import { type Laboratory, remarksOnAll, valuesOf } from './lab.ts';
 import { flowNamed, type Knowing } from './placed.ts';
 import type { Answer, Wish } from './protocol.ts';
 import type { Seen, Told } from './seen.ts';
@@ -180,7 +180,10 @@ const experiment = (wish: Experiment, { rung, lab, kept, live, now }: Desk): Ans
       if (lab.told().tableDown !== wish.down) mark('table', wish.down);
       return done(() => lab.change({ tableDown: wish.down }));
     case 'delay':
-      return done(() => lab.change({ lambdaMs: wish.ms }));
+      lab.change({ lambdaMs: wish.ms });
+      // No statement says it.
+      for (const { begun: one } of live()) for (const remark of remarksOnAll(lab.told())) kept.get(one.id)?.remarks.add(remark);
+      return {};
     case 'read': {
       const values = valuesOf(wish.reading);
       if (values === undefined) return unexpected('reading', wish.reading, 'the name of a reading');

@@ -2,9 +2,10 @@
 import type { Key } from '../emulator/phone.ts';
 import { attributesOf } from '../scripts/record.ts';
 import type { ParticipantTag } from '../wire/actions.ts';
-import { isMembers, membersOf } from '../wire/members.ts';
+import { E164 } from '../wire/e164.ts';
+import { isMembers, type Members, membersOf } from '../wire/members.ts';
 import { type Kept, type Mark, turnsIn } from './kept.ts';
-import { duration, promptIn, quotable, quoted, withTexts } from './kept.words.ts';
+import { duration, isName, promptIn, quotable, quoted, unsayable, withTexts } from './kept.words.ts';
 import { stateOf } from './lambda.ts';
 import type { Heard, Turn } from './protocol.ts';
 
@@ -13,32 +14,51 @@ export const scriptOf = (call: Kept): string => {
   const [first] = turnsIn(call);
   const isPlaced = first?.event.InvocationEventType === 'NEW_OUTBOUND_CALL';
   const { line, person, at } = call.begun;
-  const beginning = isPlaced ? `place ${line} to ${person}${withTexts(argumentsIn(first.event))}` : `dial ${line} from ${person}`;
+  const beginning = isPlaced ? placing(line, person, argumentsIn(first.event)) : dialling(line, person);
   const script = writer(at, call, isPlaced);
   for (const one of momentsOf(call)) {
     if (script.isDone()) break;
     if (one.kind === 'does') script.statement(one.at, one.statement);
     else script.happened(one.happening);
   }
-  return `${['# a call that was saved at the desk', beginning, ...script.lines()].join('\n')}\n`;
+  return `${['# a call that was saved at the desk', ...[...call.remarks].map((remark) => `# ${remark}`), beginning, ...script.lines()].join('\n')}\n`;
 };
 
 /** What happens to a call, and what programs and the lab do to it. */
-type Moment = { readonly kind: 'happens'; readonly at: number; readonly happening: Heard } | ({ readonly kind: 'does' } & Mark);
+type Moment = { readonly at: number; readonly nth: number } & (
+  | { readonly kind: 'happens'; readonly happening: Heard }
+  | { readonly kind: 'does'; readonly statement: string }
+);
 
 const momentsOf = (call: Kept): readonly Moment[] => {
-  const happens = call.news.flatMap((one): readonly Moment[] =>
-    one.kind === 'happened' ? [{ kind: 'happens', at: one.happening.at, happening: one.happening }] : [],
+  const happens = call.news.flatMap((one, nth): readonly Moment[] =>
+    one.kind === 'happened' ? [{ kind: 'happens', at: one.happening.at, nth, happening: one.happening }] : [],
   );
-  const does = [...call.marks, ...turnsIn(call).flatMap(commandOf)].map((mark): Moment => ({ kind: 'does', ...mark }));
+  const does = [...call.marks, ...turnsIn(call).flatMap(commandOf)].map(
+    ({ at, statement, behind = call.news.length }): Moment => ({ kind: 'does', at, nth: behind - 0.5, statement }),
+  );
   // What is done in answer to a prompt comes after it, however soon.
-  return [...happens, ...does].sort((one, other) => one.at - other.at);
+  return [...happens, ...does].sort((one, other) => one.at - other.at || one.nth - other.nth);
 };
 
 const commandOf = ({ at, event }: Turn): readonly Mark[] => {
   const { cwCommand, ...given } = argumentsIn(event);
   const isCommand = event.InvocationEventType === 'CALL_UPDATE_REQUESTED' && typeof cwCommand === 'string';
-  return isCommand ? [{ at, statement: `command ${cwCommand}${withTexts(given)}` }] : [];
+  if (!isCommand) return [];
+  const statement = `command ${cwCommand}${withTexts(given)}`;
+  return [{ at, statement: isName(cwCommand) ? statement : unsayable(statement) }];
+};
+
+const dialling = (line: string, person: string): string => {
+  const statement = `dial ${line} from ${person}`;
+  if (!E164.test(line)) return unsayable(statement);
+  // Who calls may be withheld.
+  return E164.test(person) ? statement : `dial ${line}   ${unsayable(`from ${person}`)}`;
+};
+
+const placing = (line: string, person: string, given: Members): string => {
+  const statement = `place ${line} to ${person}${withTexts(given)}`;
+  return E164.test(line) && E164.test(person) ? statement : unsayable(statement);
 };
 
 const argumentsIn = (event: Turn['event']) => membersOf(membersOf(membersOf(event.ActionData).Parameters).Arguments);

@@ -8,12 +8,19 @@ export interface Mark {
   /** In milliseconds since 1970. */
   readonly at: number;
   readonly statement: string;
+  /** Behind so many of the call's news, where some are of the same moment; behind all of them, unless given. */
+  readonly behind?: number;
 }
 
 /** A call that is kept. */
 export interface Kept extends Told {
   readonly marks: Mark[];
+  /** What was amiss that no statement says, for whoever reads the script. */
+  readonly remarks: Set<string>;
 }
+
+/** So many calls that are over are kept. */
+export const MOST_FINISHED = 50;
 
 /** Whether nothing more happens in it. */
 export const isOver = ({ begun, news }: Told): boolean => begun.by === 'recording' || news.some(isEnd);

@@ -23,10 +23,18 @@ export const quoted = (text: string): string => `"${oneLine(text).replace(/["\\]
 /** Names with their texts, as they stand behind `with`; nothing where there are none. Those that a script cannot say are left out. */
 export const withTexts = (given: { readonly [Name in string]?: unknown }): string => {
   const said = Object.entries(given).flatMap(([name, value]) =>
-    typeof value === 'string' && value.trim() !== '' && /^(?!cw)[^\s"#]+$/.test(name) ? [`${name} ${quoted(value)}`] : [],
+    typeof value === 'string' && value.trim() !== '' && isName(name) && !name.startsWith('cw')
+      ? [`${name} ${quoted(value)}`]
+      : [],
   );
   return said.length === 0 ? '' : ` with ${said.join(' ')}`;
 };
+
+/** Whether a script can say it as a name. */
+export const isName = (name: string): boolean => /^[^\s"#]+$/.test(name);
+
+/** What a script cannot say, as a comment. */
+export const unsayable = (text: string): string => `# a script cannot say: ${oneLine(text)}`;
 
 /** `5s`, or `300ms`. */
 export const duration = (ms: number): string => (ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`);

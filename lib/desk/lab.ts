@@ -2,6 +2,7 @@
 import type { Fault } from '../emulator/faults.ts';
 import { readings as points, type Readings, withDefaults } from '../emulator/readings.ts';
 import type { FaultName, Lab } from './protocol.ts';
+import { MOST_LAMBDA_MS } from './wishes.ts';
 
 export interface Laboratory {
   /** As the page is told of it. */
@@ -22,13 +23,14 @@ export interface Struck {
 }
 
 /** A lab in which nothing is amiss. Whoever listens is told of each change. */
-export const laboratory = (chosen: Partial<Readings>, changed: () => void): Laboratory => {
+export const laboratory = (chosen: Partial<Readings>, hasTable: boolean, changed: () => void): Laboratory => {
   let amiss: Pick<Lab, 'regionDown' | 'tableDown' | 'lambdaMs'> = { regionDown: false, tableDown: false, lambdaMs: 0 };
   let present = withDefaults(chosen);
   const struck = new Map<string, Struck>();
   return {
     told: () => ({
       ...amiss,
+      ...{ hasTable, mostLambdaMs: MOST_LAMBDA_MS },
       readings: Object.entries(points).map(([name, { meaning, source, values }]) => ({
         ...{ name, meaning, source, values },
         value: chosenIn(present, name),
@@ -55,6 +57,16 @@ export const laboratory = (chosen: Partial<Readings>, changed: () => void): Labo
     },
   };
 };
+
+/** What is amiss for a call that begins now, and no statement of a script says. */
+export const remarksOn = (lab: Lab): readonly string[] => {
+  const changed = lab.readings.filter(({ values: [first], value }) => value !== first);
+  return [...remarksOnAll(lab), ...changed.map(({ name, value }) => `the service was read as by --reading ${name}=${value}`)];
+};
+
+/** That part of it which is amiss for calls that go on, too. */
+export const remarksOnAll = ({ lambdaMs }: Pick<Lab, 'lambdaMs'>): readonly string[] =>
+  lambdaMs > 0 ? [`the Lambda took ${lambdaMs} ms at least: a script cannot say that`] : [];
 
 /** What a fault's name stands for: an answer that is late comes after five seconds. */
 export const faultNamed = (name: FaultName): Fault => (name === 'late' ? { kind: 'late', ms: LATE_MS } : { kind: name });

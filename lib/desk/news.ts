@@ -17,7 +17,8 @@ export const streamOf = (tell: Telling): ReadableStream<Uint8Array> => {
           send(`data: ${JSON.stringify(news)}\n\n`);
           if ((controller.desiredSize ?? 0) >= least) return;
           end();
-          controller.close();
+          // Not closed: what waits would stay until it is read.
+          controller.error(new Error('The page does not read its news.'));
         });
         // A page that has fallen asleep comes back by itself, and begins anew: until then nothing is kept for it.
         least = (controller.desiredSize ?? 0) - MOST_WAITING;

@@ -66,10 +66,12 @@ export const openDesk = async ({ project, host, port, lambda, buckets, logLevel,
     await Promise.allSettled(parts);
     const [page, table, flows] = await Promise.all(parts);
     const house = flows?.first.house ?? { lines: [], flows: {}, ...(lambda && { lambda: lambda.place }) };
+    const audio = audioShelf(buckets);
     const switchboard = openSwitchboard({
       house,
       rung: rungBy(lambda?.host, flows),
       sessions: dynamo({ client: table.client, table: table.table }),
+      audioMs: audio.audioMs,
       ...(buckets !== undefined && { buckets }),
       ...(logLevel && { logLevel }),
       ...(time && { time }),
@@ -84,7 +86,7 @@ export const openDesk = async ({ project, host, port, lambda, buckets, logLevel,
       switchboard.reloaded(wrong);
     });
     const token = isLoopback(host) ? undefined : randomBytes(24).toString('base64url');
-    const server = serverOf({ desk: switchboard, page, audio: audioShelf(buckets), host, token });
+    const server = serverOf({ desk: switchboard, page, audio, host, token });
     const listening = await opened(listen(server, host, port), (one) => one.close());
     const wrong = flows?.wrong ? [flows.wrong.message] : [];
     return {

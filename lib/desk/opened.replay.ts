@@ -1,8 +1,10 @@
 /** A replay file as calls of the page: their turns, and what these tell of the rest. */
 import type { Happening } from '../emulator/phone.ts';
 import { speechMs } from '../emulator/speech.ts';
+import { KEYS } from '../phone/keys.ts';
 import { carrying, kept } from '../replay/attributes.ts';
 import { type Complete, complete } from '../replay/complete.ts';
+import { RecordingError } from '../replay/error.ts';
 import { read } from '../replay/read.ts';
 import { timesOf } from '../replay/time.ts';
 import type { TransactionAttributes } from '../wire/actions.ts';
@@ -10,6 +12,7 @@ import { checkEnvelope } from '../wire/check.ts';
 import type { CallEvent } from '../wire/events.ts';
 import { readEvent } from '../wire/guard.ts';
 import { isMembers, type Members, membersOf } from '../wire/members.ts';
+import { MOST_FINISHED } from './kept.ts';
 import type { Knowing } from './placed.ts';
 import type { Begun, Heard, News, Turn } from './protocol.ts';
 import type { Told } from './seen.ts';
@@ -22,6 +25,8 @@ export const openedReplay = (name: string, text: string, knowing: Knowing, ids: 
   const calls = new Map<string, Timed[]>();
   for (const [nth, entry] of entries.entries())
     calls.set(entry.call, [...(calls.get(entry.call) ?? []), { ...entry, at: times[nth] ?? 0 }]);
+  if (calls.size > MOST_FINISHED)
+    throw new RecordingError('too-many', `${name}: found ${calls.size} calls, expected at most ${MOST_FINISHED} in one file`);
   return [...calls.values()].map((one) => toldOf(one, knowing, ids()));
 };
 
@@ -33,13 +38,18 @@ interface Timed extends Complete {
 const toldOf = (entries: readonly Timed[], knowing: Knowing, id: string): Told => {
   const begun = begunOf(entries, id);
   const news: News[] = [{ kind: 'begun', call: begun }];
+  const hidden = new Set<Heard>();
   const happened = (happening: Heard) => void news.push({ kind: 'happened', call: id, happening });
   let attributes: TransactionAttributes | undefined;
   for (const [nth, entry] of entries.entries()) {
     const event = carrying(entry.event, attributes);
     const reading = readEvent(event);
     const known = 'event' in reading ? reading.event : undefined;
-    for (const happening of before(known, entry.at, knowing)) happened(happening);
+    for (const happening of before(known, entry.at, knowing)) {
+      if (happening.kind === 'key' && known !== undefined && knowing.isSecret(known.CallDetails.TransactionAttributes))
+        hidden.add(happening);
+      happened(happening);
+    }
     news.push({ kind: 'turned', call: id, turn: turnIn({ ...entry, event }, { n: nth + 1, line: begun.line }, known, knowing) });
     if (known !== undefined) attributes = kept(attributes, known.InvocationEventType, entry.reply);
     // A reply to the event that a call comes in with is what answers it.
@@ -48,7 +58,7 @@ const toldOf = (entries: readonly Timed[], knowing: Knowing, id: string): Told =
     for (const happening of heardIn(entry)) happened(happening);
   }
   happened({ kind: 'over', at: entries.at(-1)?.at ?? begun.at });
-  return { begun, news, hidden: new Set() };
+  return { begun, news, hidden };
 };
 
 const begunOf = ([first]: readonly Timed[], id: string): Begun => {
@@ -108,7 +118,11 @@ const before = (event: CallEvent | undefined, at: number, { isSecret }: Knowing)
       const { Type, ReceivedDigits: digits } = event.ActionData;
       if (digits !== undefined) {
         const shown = isSecret(event.CallDetails.TransactionAttributes) ? '*'.repeat(digits.length) : digits;
-        return [{ kind: 'listened', at, leg: 'LEG-A', digits: shown }];
+        const pressed = [...shown].flatMap((sign): readonly Heard[] => {
+          const key = KEYS.find((one) => one === sign);
+          return key === undefined ? [] : [{ kind: 'key', at, leg: 'LEG-A', key }];
+        });
+        return [...pressed, { kind: 'listened', at, leg: 'LEG-A', digits: shown }];
       }
       if (event.InvocationEventType === 'ACTION_FAILED') return [];
       if (Type === 'CallAndBridge') return [{ kind: 'connected', at, with: 'callee' }];

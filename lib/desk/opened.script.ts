@@ -9,6 +9,7 @@ import { play } from '../scripts/play.ts';
 import { type Script, ScriptError } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
 import { type Board, board } from './board.ts';
+import type { Mark } from './kept.ts';
 import { localHandler, stateOf } from './lambda.ts';
 import { meansOf } from './means.ts';
 import type { Knowing } from './placed.ts';
@@ -28,7 +29,9 @@ export const openedScript = async (
   }: { readonly rung: Rung; readonly knowing: Knowing; readonly readings: Readings; readonly ids: () => string },
 ): Promise<readonly Told[]> => {
   const script = scriptIn(name, text, knowing, rung);
+  const lines = text.split(/\r?\n/);
   const calls: Seen[] = [];
+  const marks: Mark[] = [];
   let now = () => 0;
   const joined = (call: Seen) => void calls.push(call);
   const own = board({ now: () => now(), knowing: () => knowing, ids, by: 'recording', joined, tell: () => undefined });
@@ -43,8 +46,14 @@ export const openedScript = async (
     wired: own.wired,
     stateOf: rung.kind === 'flows' ? stateOf : () => undefined,
     isSecret: knowing.isSecret,
+    began: (step) => {
+      const statement = (lines[step.line - 1] ?? '').trim();
+      if (statement.startsWith('fault ')) marks.push({ at: now(), statement, behind: calls[0]?.news.length ?? 0 });
+    },
   });
-  return calls.map((call, nth) => (nth === 0 && run.failure ? failed(call, run.failure) : call));
+  const [first, ...others] = calls;
+  if (first === undefined) return [];
+  return [{ ...(run.failure ? failed(first, run.failure) : first), marks }, ...others];
 };
 
 const scriptIn = (name: string, text: string, { lines }: Knowing, { kind }: Rung): Script => {

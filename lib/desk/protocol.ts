@@ -99,8 +99,12 @@ export interface Lab {
   /** The region cannot be reached: events are lost, calls fail as where there is no other. */
   readonly regionDown: boolean;
   readonly tableDown: boolean;
+  /** There is a table that can be made unreachable: flows have one, not every Lambda. */
+  readonly hasTable: boolean;
   /** Milliseconds that the Lambda takes at least. */
   readonly lambdaMs: number;
+  /** The most that may be wished for. */
+  readonly mostLambdaMs: number;
   /** Every open point, and how it is read in calls that begin from now on. */
   readonly readings: readonly {
     readonly name: string;

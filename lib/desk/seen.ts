@@ -3,6 +3,7 @@ import type { Call, Happening } from '../emulator/phone.ts';
 import { after, dialled, type Situation } from '../emulator/situation.ts';
 import { attributesOf, type IsSecret } from '../scripts/record.ts';
 import type { Place } from '../turn/place.ts';
+import type { Mark } from './kept.ts';
 import type { Notes } from './notes.ts';
 import { flowNamed, type Knowing, placeOf } from './placed.ts';
 import type { Begun, Heard, News } from './protocol.ts';
@@ -16,6 +17,8 @@ export interface Told {
   readonly news: readonly News[];
   /** The keys among it that are told as `*`. */
   readonly hidden: ReadonlySet<Heard>;
+  /** What a saved script has made go wrong in it. */
+  readonly marks?: readonly Mark[];
 }
 
 /** A call that is seen from its beginning. */

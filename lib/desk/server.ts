@@ -6,24 +6,26 @@ import type { AudioShelf } from './audio.ts';
 import type { Page } from './bundle.ts';
 import { type Guarded, guard } from './guard.ts';
 import { streamOf, type Telling } from './news.ts';
-import type { Answer, Wish } from './protocol.ts';
-import { readWish } from './wishes.ts';
+import type { Answer } from './protocol.ts';
 
 /** What the desk does for its page. */
 export interface Served extends Guarded {
   readonly desk: {
     readonly news: Telling;
-    readonly wish: (wish: Wish) => Promise<Answer>;
+    /** What came as JSON may be anything: the desk looks at it before it believes it. */
+    readonly wish: (wish: unknown) => Promise<Answer>;
     /** Of a call, by its id; undefined if there is no such call. */
     readonly replayOf: (call: string) => string | undefined;
     readonly scriptOf: (call: string) => string | undefined;
   };
   readonly page: Page;
   readonly audio: AudioShelf;
+  /** Told of a failure that is the desk's own; on standard error, unless it is given. */
+  readonly failed?: (error: Error) => void;
 }
 
 /** The desk, without a port: a request in, a response out. */
-export const serverOf = ({ desk, page, audio, ...guarded }: Served): Hono => {
+export const serverOf = ({ desk, page, audio, failed = toErrorStream, ...guarded }: Served): Hono => {
   const server = new Hono();
   server.use(async (c, next) => {
     await next();
@@ -33,10 +35,13 @@ export const serverOf = ({ desk, page, audio, ...guarded }: Served): Hono => {
   server.get('/', (c) => c.html(page.html));
   server.get('/page.js', (c) => c.body(page.js, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   server.get('/page.css', (c) => c.body(page.css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
-  server.get('/news', () => new Response(streamOf(desk.news), { headers: { 'Content-Type': 'text/event-stream' } }));
+  server.get('/news', (c) => {
+    c.header('Content-Type', 'text/event-stream');
+    // Whoever asks for the head alone never lets go of a stream.
+    return c.req.method === 'HEAD' ? c.body(null) : c.body(streamOf(desk.news));
+  });
   server.post('/wish', limited(MOST_BYTES), async (c) => {
-    const read = readWish(await jsonOf(c));
-    const answer = 'problem' in read ? read : await desk.wish(read.wish);
+    const answer = await desk.wish(await jsonOf(c));
     return c.json(answer, 'problem' in answer ? 400 : 200);
   });
   server.get('/calls/:id/replay.json', (c) => kept(c, desk.replayOf(c.req.param('id')), 'application/json', 'json'));
@@ -51,11 +56,11 @@ export const serverOf = ({ desk, page, audio, ...guarded }: Served): Hono => {
     return problem === undefined ? c.json({}) : c.json({ problem }, 400);
   });
   server.notFound((c) => c.json({ problem: `${c.req.method} ${c.req.path}: there is nothing here` }, 404));
-  server.onError((error, c) =>
-    error instanceof HTTPException
-      ? c.json({ problem: error.message }, error.status)
-      : c.json({ problem: `the desk has failed: ${error.stack ?? error.message}` }, 500),
-  );
+  server.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ problem: error.message }, error.status);
+    failed(error);
+    return c.json({ problem: `the desk has failed: ${error.message}` }, 500);
+  });
   return server;
 };
 
@@ -70,6 +75,10 @@ const always = {
   'X-Frame-Options': 'DENY',
   // What is served is made anew at each start.
   'Cache-Control': 'no-store, no-transform',
+};
+
+const toErrorStream = ({ stack, message }: Error): void => {
+  process.stderr.write(`${stack ?? message}\n`);
 };
 
 const limited = (maxSize: number) =>

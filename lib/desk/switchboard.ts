@@ -4,18 +4,19 @@ import { RecordingError } from '../replay/error.ts';
 import { ScriptError } from '../scripts/script.ts';
 import { memory } from '../sessions/memory.ts';
 import type { Sessions } from '../turn/sessions.ts';
+import type { AudioSource } from '../wire/actions.ts';
 import { board } from './board.ts';
 import { grant } from './granted.ts';
 import { scriptOf } from './kept.script.ts';
-import { isOver, type Kept, replayOf } from './kept.ts';
-import { laboratory } from './lab.ts';
+import { isOver, type Kept, MOST_FINISHED, replayOf } from './kept.ts';
+import { laboratory, remarksOn } from './lab.ts';
 import type { LogLevel } from './lambda.ts';
 import type { House as RungLines } from './lines.ts';
 import { unplugged } from './means.ts';
 import { openedReplay } from './opened.replay.ts';
 import { openedScript } from './opened.script.ts';
 import { type Knowing, knowingNothing, knowingOf } from './placed.ts';
-import type { Answer, House, News, Reload, Wish } from './protocol.ts';
+import type { Answer, House, News, Reload } from './protocol.ts';
 import type { Told } from './seen.ts';
 import { type Rung, telephones } from './telephones.ts';
 import { type DeskTime, realDeskTime, stoppable } from './time.ts';
@@ -32,6 +33,8 @@ export interface Opening {
   readonly readings?: Partial<Readings>;
   /** A folder of buckets: recordings are left there, and prompts read. Without it nothing is left, and prompts are stand-ins. */
   readonly buckets?: string;
+  /** How long the recordings that the page has made last, in milliseconds; there are none, unless given. */
+  readonly audioMs?: (source: AudioSource) => number | undefined;
   /** What the log tells; `INFO` unless given. */
   readonly logLevel?: LogLevel;
 }
@@ -39,8 +42,8 @@ export interface Opening {
 export interface Switchboard {
   /** Tells everything so far, and then what comes. Returns the function that ends it. */
   readonly news: (listener: (news: News) => void) => () => void;
-  /** It is looked at before it is believed: it may be anything that came as JSON. */
-  readonly wish: (wish: Wish) => Promise<Answer>;
+  /** A `Wish`. It is looked at before it is believed: it may be anything that came as JSON. */
+  readonly wish: (wish: unknown) => Promise<Answer>;
   /** The lines are replaced. Calls in flight go on with the new ones. Throws what they throw when they are made. */
   readonly house: (house: House, lines: RungLines) => void;
   /** What came of a saved file. */
@@ -58,7 +61,7 @@ export interface Switchboard {
 /** A desk at which nobody has called yet. */
 export const openSwitchboard = (opening: Opening): Switchboard => {
   const { time, stop } = stoppable(opening.time ?? realDeskTime());
-  const { sessions = memory(), readings = {}, buckets, logLevel = 'INFO' } = opening;
+  const { sessions = memory(), readings = {}, buckets, audioMs = () => undefined, logLevel = 'INFO' } = opening;
   let { house, rung } = opening;
   let knowing = knowingIn(rung);
   let wrong: Reload | undefined;
@@ -74,8 +77,9 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
     return `${calls}`;
   };
   const keep = (call: Told) => {
-    const { begun, news, hidden } = call;
-    kept.set(begun.id, { begun, news, hidden, marks: [] });
+    const { begun, news, hidden, marks = [] } = call;
+    const remarks = new Set(begun.by === 'recording' ? [] : remarksOn(lab.told()));
+    kept.set(begun.id, { begun, news, hidden, marks: [...marks], remarks });
     tidy();
   };
   const tidy = () => {
@@ -86,7 +90,7 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
     if (kept.delete(id)) tell({ kind: 'closed', call: id });
   };
 
-  const lab = laboratory(readings, () => tell({ kind: 'lab', lab: lab.told() }));
+  const lab = laboratory(readings, rung.kind === 'flows', () => tell({ kind: 'lab', lab: lab.told() }));
   const { now } = time;
   const ended = (news: News) => {
     tell(news);
@@ -95,12 +99,17 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
     lab.befall(news.call);
     tidy();
   };
-  const own = board({ now, knowing: () => knowing, ids, joined: keep, tell: ended });
+  const joined = (call: Told) => {
+    const { regionDown, tableDown } = lab.told();
+    const down = [...(regionDown ? ['region'] : []), ...(tableDown ? ['table'] : [])];
+    keep({ ...call, marks: down.map((what) => ({ at: call.begun.at, statement: `fault ${what} down`, behind: 0 })) });
+  };
+  const own = board({ now, knowing: () => knowing, ids, joined, tell: ended });
   const befell: Parameters<typeof telephones>[1]['befell'] = ({ begun }, { fault, at }) => {
     const statement = fault === 'late' ? 'fault late 5s' : `fault ${fault}`;
     kept.get(begun.id)?.marks.push({ at, statement });
   };
-  const exchange = telephones(rung, { board: own, lab, time, sessions, logLevel, buckets, befell });
+  const exchange = telephones(rung, { board: own, lab, time, sessions, logLevel, buckets, audioMs, befell });
 
   const open = async (name: string, text: string): Promise<readonly Told[]> => {
     const opened = name.endsWith('.call')
@@ -169,9 +178,6 @@ export const openSwitchboard = (opening: Opening): Switchboard => {
 };
 
 const knowingIn = (rung: Rung): Knowing => (rung.kind === 'flows' ? knowingOf(rung.lines(unplugged)) : knowingNothing);
-
-/** So many calls that are over are kept. */
-const MOST_FINISHED = 50;
 
 /** Settles with the work, or after so long by the machine's time: a desk's own may stand still. */
 const within = async (ms: number, work: Promise<unknown>): Promise<void> => {

@@ -26,6 +26,8 @@ export interface Wiring {
   readonly logLevel: LogLevel;
   /** A folder of buckets: recordings are left there, and prompts read. A prompt that is not there is three seconds long. */
   readonly buckets: string | undefined;
+  /** How long the recordings that the page has made last, in milliseconds. */
+  readonly audioMs: (source: AudioSource) => number | undefined;
   /** Told what befalls a turn of that call. */
   readonly befell: (call: Seen, struck: Struck) => void;
 }
@@ -75,7 +77,7 @@ export const telephones = (first: Rung, wiring: Wiring): Telephones => {
     const bots = rung.kind === 'flows' ? rung.bots : {};
     const lambda = answering((event) => post.lambda(event));
     const calls = new Set<Call>();
-    const wired = board.wired(telephone({ lambda, clock: time, readings, bots, ...filesIn(wiring.buckets) }));
+    const wired = board.wired(telephone({ lambda, clock: time, readings, bots, ...filesIn(wiring) }));
     const service = counted(wired, calls);
     const means = meansOf(service, time);
     const made = (by: Rung): Lambda =>
@@ -116,11 +118,16 @@ const counted = (service: Telephone, calls: Set<Call>): Telephone => {
   return { ...service, dial: (order) => count(service.dial(order)), place: (order) => count(service.place(order)) };
 };
 
-/** What the emulator needs of a folder of buckets. */
-const filesIn = (buckets: string | undefined) =>
-  buckets === undefined ? {} : { buckets, audioMs: (source: AudioSource) => bucketsIn(buckets).audioMs(source) ?? STAND_IN_MS };
+/** What the emulator needs of the files that there are. */
+const filesIn = ({ buckets, audioMs }: Pick<Wiring, 'buckets' | 'audioMs'>) => {
+  const files = buckets === undefined ? undefined : bucketsIn(buckets);
+  return {
+    ...(buckets !== undefined && { buckets }),
+    audioMs: (source: AudioSource) => audioMs(source) ?? files?.audioMs(source) ?? STAND_IN_MS,
+  };
+};
 
-/** As long as a prompt is without buckets. */
+/** As long as a prompt is that is nowhere. */
 const STAND_IN_MS = 3_000;
 
 const tracked = async <Answer>(all: Set<Promise<unknown>>, work: Promise<Answer>): Promise<Answer> => {

@@ -2,6 +2,7 @@
 import { KEYS } from '../phone/keys.ts';
 import { E164 } from '../wire/e164.ts';
 import { isMembers, show } from '../wire/members.ts';
+import { isName } from './kept.words.ts';
 import type { FaultName, Wish } from './protocol.ts';
 
 /** A wish whose members are all of their kind, or what is wrong with it. */
@@ -42,6 +43,10 @@ const oneOf = (words: readonly string[]): Member => ({
 });
 
 const text: Member = { is: isText, expected: 'a text' };
+const word: Member = {
+  is: (value) => typeof value === 'string' && isName(value),
+  expected: 'a name without blanks, quotes and #',
+};
 const flag: Member = { is: (value) => typeof value === 'boolean', expected: 'true or false' };
 const number: Member = {
   is: (value) => typeof value === 'string' && E164.test(value),
@@ -67,7 +72,7 @@ const known: { readonly [Do in Wish['do']]: { readonly [Name in Exclude<keyof Ex
   hangUp: { call: text, leg },
   answer: { call: text },
   reject: { call: text, code: within(400, 699) },
-  command: { call: text, name: text, with: texts },
+  command: { call: text, name: word, with: texts },
   strike: { call: text, fault: oneOf(Object.keys(FAULTS)) },
   region: { down: flag },
   table: { down: flag },

@@ -14,4 +14,6 @@ export type RecordingErrorCode =
   /** It is JSON, but an entry is neither an event nor a pair of event and reply. */
   | 'not-an-event'
   /** Digits were masked when the call was recorded, and nobody has said what they were. */
-  | 'masked';
+  | 'masked'
+  /** It holds more calls than are kept. */
+  | 'too-many';

@@ -11,7 +11,7 @@ import type { Asked, Readings } from '../emulator/readings.ts';
 import { telephone } from '../emulator/service.ts';
 import { type Outage, outage } from './outage.ts';
 import { type Run, run } from './run.ts';
-import type { Script } from './script.ts';
+import type { Next, Script } from './script.ts';
 import type { Knowing } from './transcript.ts';
 
 /** Who calls unless somebody is named: a number that nobody has. */
@@ -36,12 +36,14 @@ export interface Stage extends Knowing {
   readonly wired?: (telephone: Telephone) => Telephone;
   /** What the Lambda's log has warned of so far; of nothing, unless given. */
   readonly logged?: () => readonly string[];
+  /** Told of each statement as it begins. */
+  readonly began?: (step: Next) => void;
 }
 
 /** Makes the calls of a script, and tells what came of them. */
 export const play = (script: Script, stage: Stage): Promise<Run> => {
   const { lambda, numbers, from = CALLER, buckets, readings = {}, asked, bots = {}, wired = direct } = stage;
-  const { stateOf, isSecret, logged } = stage;
+  const { stateOf, isSecret, logged, began } = stage;
   const clock = virtualClock();
   const ids = seededIds(seedOf(script));
   const files = buckets === undefined ? {} : { buckets };
@@ -53,7 +55,7 @@ export const play = (script: Script, stage: Stage): Promise<Run> => {
     telephone({ lambda: (event) => befallen.lambda(event), clock, lambdaMs: LAMBDA_MS, ...account, ...drills }),
   );
   const befallen = faulty(lambda(clock, service, table), clock);
-  const told = { from, stateOf, isSecret, ...(logged && { logged }) };
+  const told = { from, stateOf, isSecret, ...(logged && { logged }), began };
   return run(script, { telephone: service, lambda: befallen, actions, attributes, table, clock, ids, ...told });
 };
 

@@ -3,7 +3,7 @@ import type { Telephone } from '../emulator/phone.ts';
 import type { Around } from './caller.ts';
 import { type People, people } from './people.ts';
 import { type Turn, turnsOf } from './record.ts';
-import type { Script } from './script.ts';
+import type { Next, Script } from './script.ts';
 import { faultsOf, type Knowing, promptsOf, transcribe } from './transcript.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface Desk extends Knowing, Around {
   readonly from: string;
   /** What the Lambda's log has warned of so far; of nothing, unless given. */
   readonly logged?: () => readonly string[];
+  /** Told of each statement as it begins. */
+  readonly began?: ((step: Next) => void) | undefined;
 }
 
 /** What came of a script. */
@@ -51,7 +53,7 @@ export const run = async ({ first, steps }: Script, desk: Desk): Promise<Run> =>
     return reasons.length === 0 ? undefined : { line, message: reasons.join('; ') };
   };
   const last = steps.at(-1)?.line ?? first.line;
-  const failure = (await follow(everybody, steps, last, failed)) ?? failed(last, missed(desk));
+  const failure = (await follow(everybody, { steps, last, began: desk.began }, failed)) ?? failed(last, missed(desk));
   const happenings = happened();
   return {
     pass: failure === undefined,
@@ -77,12 +79,12 @@ const missed = ({ lambda, actions, attributes }: Desk): string | undefined => {
 
 const follow = async (
   everybody: People,
-  steps: Script['steps'],
-  last: number,
+  { steps, last, began }: Pick<Script, 'steps'> & Pick<Desk, 'began'> & { readonly last: number },
   failed: (line: number, why: string | undefined) => Failure | undefined,
 ): Promise<Failure | undefined> => {
   let failure: Failure | undefined;
   for (const step of steps) {
+    began?.(step);
     failure = failed(step.line, await everybody.perform(step));
     if (failure) break;
   }

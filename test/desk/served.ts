@@ -2,6 +2,7 @@
 import { audioShelf } from '../../lib/desk/audio.ts';
 import type { Answer, News, Wish } from '../../lib/desk/protocol.ts';
 import { type Served, serverOf } from '../../lib/desk/server.ts';
+import { readWish } from '../../lib/desk/wishes.ts';
 
 /** A server over a desk that takes every wish, and what can be seen and done behind it. */
 export const served = (given: Partial<Served> = {}) => {
@@ -19,7 +20,10 @@ export const served = (given: Partial<Served> = {}) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      wish: async (wish): Promise<Answer> => {
+      wish: async (given): Promise<Answer> => {
+        const read = readWish(given);
+        if ('problem' in read) return read;
+        const { wish } = read;
         wishes.push(wish);
         return wish.do === 'close' ? { problem: `call: found '${wish.call}', expected a call that is over` } : {};
       },

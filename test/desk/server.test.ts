@@ -82,13 +82,14 @@ describe('the news', () => {
     expect(pages()).toBe(1);
     tell(large);
     expect(pages()).toBe(0);
-    const events = eventsOf(streamOf(answer));
-    expect([await events.next(), await events.next(), await events.next(), await events.next()]).toEqual([
-      large,
-      large,
-      large,
-      undefined,
-    ]);
+    await expect(eventsOf(streamOf(answer)).next()).rejects.toThrow('The page does not read its news.');
+  });
+
+  test('are for nobody who asks for their head alone', async () => {
+    const { ask, pages } = served();
+    const answer = await ask('/news', { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([200, 'text/event-stream', null]);
+    expect(pages()).toBe(0);
   });
 
   test('come over a port as they happen', async () => {
@@ -138,6 +139,22 @@ describe('a wish', () => {
     const answer = await ask('/wish', { ...wish, body: '{"do":"close","call":"7"}' });
     expect([answer.status, await answer.json()]).toEqual([400, { problem: "call: found '7', expected a call that is over" }]);
   });
+});
+
+test('a failure of the desk is told in its own words, and no more of it to the page', async () => {
+  const failures: Error[] = [];
+  const { ask, wish } = served({
+    failed: (error) => failures.push(error),
+    desk: {
+      news: () => () => undefined,
+      wish: async () => Promise.reject(new Error('no such table')),
+      replayOf: () => undefined,
+      scriptOf: () => undefined,
+    },
+  });
+  const answer = await ask('/wish', wish);
+  expect([answer.status, await answer.json()]).toEqual([500, { problem: 'the desk has failed: no such table' }]);
+  expect(failures).toEqual([new Error('no such table')]);
 });
 
 describe('a call', () => {
@@ -193,6 +210,14 @@ describe('what is heard', () => {
       );
   });
 
+  test('is a tone where the file cannot be read, whatever is wrong with it', async () => {
+    mkdirSync(join(folder, 'files/prompts'), { recursive: true });
+    writeFileSync(join(folder, 'files/prompts/a'), wav(80));
+    const { ask } = served({ audio: audioShelf(join(folder, 'files')) });
+    for (const key of ['x'.repeat(300), 'a/b.wav', 'none.wav'])
+      expect(await bytesOf(await ask(`/audio/prompts/${key}`))).toEqual(wav(600));
+  });
+
   test('is no recording that cannot be one', async () => {
     const { ask } = served();
     const answer = await ask('/recordings/b/k.wav', { method: 'PUT', body: '<script>alert(1)</script>' });
@@ -207,6 +232,8 @@ describe('what is heard', () => {
     for (const key of ['1', '2', '3', '4', '5', '6', '7']) expect(shelf.keep('b', key, long)).toBeUndefined();
     expect((await shelf.read('b', '1')).length).toBe(wav(600).length);
     expect((await shelf.read('b', '7')).length).toBe(long.length);
+    const lasts = (Key: string) => shelf.audioMs({ Type: 'S3', BucketName: 'b', Key });
+    expect([lasts('1'), lasts('7'), lasts('8')]).toEqual([undefined, 1_000_000, undefined]);
   });
 });
 

@@ -1,6 +1,10 @@
 /** Calls at the desk without its page: what is wished for happens, and is told. */
 import { expect, test } from 'vitest';
+import { audioShelf } from '../../lib/desk/audio.ts';
 import type { News, Wish } from '../../lib/desk/protocol.ts';
+import { render } from '../../lib/emulator/audio/tones.ts';
+import { wavOf } from '../../lib/emulator/audio/wav.ts';
+import { type Flow, states } from '../../lib/flow/flow.ts';
 import { ADA, BANK, CLINIC, DESK, LOBBY, openDesk, theirs } from './rung.ts';
 
 const kindsOf = (news: readonly News[]) => news.map(({ kind }) => kind);
@@ -158,7 +162,8 @@ test('the last fifty calls that are over are kept', async () => {
 });
 
 test("somebody else's Lambda answers every number, and tells no state", async () => {
-  const { does, hears, lastTurn, refused, desk } = openDesk({ rung: { kind: 'lambda', lambda: theirs } });
+  const { does, hears, lastTurn, refused, desk, labs } = openDesk({ rung: { kind: 'lambda', lambda: theirs } });
+  expect(labs().at(0)).toMatchObject({ hasTable: false, mostLambdaMs: 30_000 });
   const call = await does({ do: 'dial', to: '+12065559999', from: ADA });
   await hears(call, 'Hello');
   expect(lastTurn(call)).toMatchObject({ outcome: { kind: 'taken' }, ways: [], table: [], log: [] });
@@ -285,4 +290,60 @@ test.each([
   const { refused } = await dialled();
   // Sound: this is what may come as JSON.
   expect(await refused(wish as unknown as Wish)).toContain(problem);
+});
+
+test('a message of a quarter of a minute that the page has recorded is played for as long', async () => {
+  const shelf = audioShelf();
+  const { does, hears, keys, pass, happenings } = openDesk({ audioMs: shelf.audioMs });
+  const call = await does({ do: 'dial', to: DESK, from: ADA });
+  await hears(call, 'press 1');
+  await keys(call, '1');
+  await does({ do: 'reject', call, code: 486 });
+  await hears(call, 'leave a message');
+  await pass(8_000);
+  await does({ do: 'say', call, leg: 'LEG-A', ms: 15_000 });
+  await pass(15_000);
+  await keys(call, '#');
+  const [recorded] = happenings(call).flatMap((one) => (one.kind === 'recorded' ? [one] : []));
+  shelf.keep(recorded?.bucket ?? '', recorded?.key ?? '', new Uint8Array(wavOf(render(recorded?.ms ?? 0, []))));
+  await hears(call, 'keep your message');
+  await keys(call, '2');
+  await hears(call, recorded?.key ?? 'nothing');
+  const played = happenings(call).flatMap((one) => (one.kind === 'audio' ? [one.ms] : []));
+  expect(recorded?.ms).toBeGreaterThan(15_000);
+  expect(played).toEqual([recorded?.ms]);
+});
+
+const within = states({ wait: {}, end: {} }, { commands: { go: { n: 'number' }, stay: { n: 'number' } }, exits: { done: {} } });
+const inner = within.flow({
+  name: 'inner',
+  start: 'wait',
+  otherwise: 'end',
+  recover: 'end',
+  states: {
+    wait: { pause: { ms: 20_000 }, next: 'done', on: { go: 'done' } },
+    end: { hangup: 'Goodbye.' },
+  },
+});
+const outside = states({ begin: {}, end: {} }, { commands: { go: { word: 'string' }, stay: { word: 'string' } } });
+const outer: Flow = outside.flow({
+  name: 'outer',
+  start: 'begin',
+  otherwise: 'end',
+  recover: 'end',
+  states: {
+    begin: { call: outside.after(inner, { done: 'end' }), on: { go: 'end', stay: 'end' } },
+    end: { hangup: 'Goodbye.' },
+  },
+});
+
+test('a command that two flows declare has the shape of the innermost that takes it', async () => {
+  const { does, refused, pass, hears } = openDesk({ rung: { kind: 'flows', lines: () => ({ [BANK]: outer }), bots: {} } });
+  const call = await does({ do: 'dial', to: BANK, from: ADA });
+  await pass(1_000);
+  expect(await refused({ do: 'command', call, name: 'go', with: { word: 'on' } })).toBe('with: found "word", expected only n');
+  // The flow within declares it too, and takes it nowhere.
+  expect(await refused({ do: 'command', call, name: 'stay', with: { n: '1' } })).toBe('with: found "n", expected only word');
+  await does({ do: 'command', call, name: 'go', with: { n: '1' } });
+  await hears(call, 'Goodbye');
 });
