@@ -1,6 +1,6 @@
 /** What a turn of the timeline went wrong by: told by the service, by the rules, or by the flow's own log. */
 import type { Turn } from '../desk/protocol.ts';
-import { membersOf, textOf } from './members.ts';
+import { membersOf, textOf } from '../wire/members.ts';
 
 /** `bad`: the call suffers by it. `warm`: it is worth a look. */
 export interface Fault {

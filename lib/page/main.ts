@@ -5,6 +5,12 @@ import './workshop.css';
 import './handset.css';
 import './words.css';
 import './panels.css';
+import './diagram.css';
+import './turns.css';
+import './place.css';
+import './lab.css';
+import './keep.css';
+import './notice.css';
 import { calls } from './calls.ts';
 import { ask, listen } from './desk.ts';
 import { diagram } from './diagram.ts';
@@ -43,7 +49,8 @@ const begin = (): void => {
     wish: async (wish) => {
       const answer = await ask(wish);
       if ('problem' in answer) hands.gesture({ kind: 'is refused', problem: answer.problem });
-      else if (answer.call !== undefined) hands.gesture({ kind: 'looks', call: answer.call });
+      else if (model.problem) hands.gesture({ kind: 'puts away the problem' });
+      if ('call' in answer && answer.call !== undefined) hands.gesture({ kind: 'looks', call: answer.call });
       return answer;
     },
     gesture: (gesture) => become(after(model, gesture)),

@@ -18,7 +18,7 @@ export interface Model {
   /** The number of the line that was picked last, to be rung or looked at. */
   readonly picked: string | undefined;
   /** Why the last wish could not be, until it is put away. */
-  readonly problem: string | undefined;
+  readonly problem: Problem | undefined;
   /** Why what is shown is what was known last: the desk does not answer, or knows this page no more. */
   readonly cutOff: 'silent' | 'unknown' | undefined;
 }
@@ -29,6 +29,11 @@ export interface PageCall {
   readonly entries: readonly Entry[];
   /** So many entries are shown, when one steps back; undefined: all, and whatever comes. */
   readonly until: number | undefined;
+}
+
+/** Two that say the same are two. */
+export interface Problem {
+  readonly words: string;
 }
 
 /** What happens in a call, or a turn of it. */
@@ -74,7 +79,7 @@ export const after = (model: Model, news: News | Gesture): Model => {
     case 'puts away the reload':
       return { ...model, reload: undefined };
     case 'is refused':
-      return { ...model, problem: news.problem };
+      return { ...model, problem: { words: news.problem } };
     case 'puts away the problem':
       return { ...model, problem: undefined };
     case 'is connected': {

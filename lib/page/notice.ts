@@ -2,7 +2,7 @@
 import type { Reload } from '../desk/protocol.ts';
 import { button, element } from './element.ts';
 import { count, took } from './figures.ts';
-import type { Model } from './model.ts';
+import type { Model, Problem } from './model.ts';
 import { sourceLink } from './source.ts';
 import type { Hands, View } from './view.ts';
 
@@ -12,7 +12,7 @@ export const notice: View = (root, hands) => {
   const calm = element('div', { class: 'notices', role: 'status', 'aria-live': 'polite' });
   root.append(urgent, calm);
   const cutOff = bannerIn(urgent, (why: Model['cutOff']) => (why === undefined ? undefined : lostDesk(why)));
-  const problem = bannerIn(urgent, (words: string | undefined) => (words === undefined ? undefined : refused(words, hands)));
+  const problem = bannerIn(urgent, (problem: Problem | undefined) => problem && refused(problem.words, hands));
   const wrong = bannerIn(urgent, (reload: Reload | undefined) =>
     reload?.went === 'wrong' ? brokenFile(reload, hands) : undefined,
   );

@@ -1,8 +1,8 @@
 /** The timeline: a row of words for each turn. */
 import type { Turn } from '../desk/protocol.ts';
+import { type Members, membersOf, textOf } from '../wire/members.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { count, took } from './figures.ts';
-import { type Members, membersOf, textOf } from './members.ts';
 import type { Entry } from './model.ts';
 import { seconds } from './numbers.ts';
 

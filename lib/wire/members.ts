@@ -40,7 +40,7 @@ export const textsOf = (value: unknown): { readonly [Name in string]: string } |
 /** How long the value is as JSON; undefined if it cannot be written (a BigInt, an object that holds itself). */
 export const jsonBytes = (value: unknown): number | undefined => {
   try {
-    return Buffer.byteLength(JSON.stringify(value) ?? '');
+    return new TextEncoder().encode(JSON.stringify(value) ?? '').length;
   } catch {
     // The failure is the answer: whoever asked makes a breach of it.
     return undefined;

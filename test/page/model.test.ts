@@ -79,3 +79,11 @@ describe('a page that the desk tells everything anew', () => {
     expect([model.house, model.cutOff]).toEqual([house, undefined]);
   });
 });
+
+it('knows that two problems which say the same are two', () => {
+  const refused: Gesture = { kind: 'is refused', problem: 'no' };
+  const one = knowing(refused);
+  const other = after(one, refused);
+  expect(other.problem).toEqual(one.problem);
+  expect(other.problem).not.toBe(one.problem);
+});
