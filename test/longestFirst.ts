@@ -20,6 +20,7 @@ const long = [
   'verbs/faults',
   'deploy',
   'browser/phone',
+  'browser/sounds',
   'verbs/readings',
   'readings/lobby',
   'readings/bank',

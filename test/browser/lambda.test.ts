@@ -12,6 +12,7 @@ it('anybody’s Lambda is rung from the page, without diagram and place, and its
     const { hears, page, words } = await seat.visit();
     expect(await page.locator('#diagram').isVisible()).toBe(false);
     expect(await page.locator('#place').isVisible()).toBe(false);
+    expect(await page.getByRole('switch', { name: 'The table is down' }).isVisible()).toBe(false);
     await page.getByLabel('Number to dial').fill('+12065550100');
     await page.getByRole('button', { name: 'Dial' }).click();
     await words.waitFor();
