@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     reporters: ['default', coverage, count],
     testTimeout: 60_000,
+    // What a page shows it shows soon, but the machine may be at other tests.
+    expect: { poll: { timeout: 15_000 } },
     // Who waits for a prompt to be spoken in a browser needs no core meanwhile.
     maxWorkers: availableParallelism() + 1,
     // No module changes once it is loaded, so that a worker loads each but once: that was half of the time of most files.
