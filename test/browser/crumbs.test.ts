@@ -1,7 +1,7 @@
 /** A flow within a flow, looked at in the diagram. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { savedProject } from '../desk/saved.ts';
-import { type Seat, sitDown } from './visit.ts';
+import { seated } from './visit.ts';
 
 const files = savedProject();
 files.save(
@@ -29,18 +29,11 @@ export const frontDesk = (_: Desk): Flow =>
   });
 `,
 );
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown({ project: files.project });
-});
-afterAll(async () => {
-  await seat.leave();
-  files.end();
-  expect(seat.problems).toEqual([]);
-});
+afterAll(files.end);
+const seat = seated({ project: files.project });
 
 it('whoever goes along the trail of flows by the keyboard stays on it', async () => {
-  const { dial, hangUp, is, page } = await seat.visit();
+  const { dial, hangUp, is, page } = await seat().visit();
   await dial('front-desk');
   await is('Asks for up to 4 digits, # ends');
   const trail = page.getByRole('navigation', { name: 'Where the call is' });

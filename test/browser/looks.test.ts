@@ -1,17 +1,10 @@
 /** Whether everybody can use the page, on a wide screen and on a phone, in light and in dark, and whether it looks as it did. */
 import axe from 'axe-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { farFrom } from './looks.ts';
-import { type Seat, sitDown, type Visitor } from './visit.ts';
+import { seated, type Visitor } from './visit.ts';
 
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown();
-});
-afterAll(async () => {
-  await seat.leave();
-  expect(seat.problems).toEqual([]);
-});
+const seat = seated();
 
 /** What axe finds against WCAG 2.2 AA and good practice. */
 const found = async ({ page }: Visitor): Promise<readonly string[]> => {
@@ -38,7 +31,7 @@ const screens = [
 ] as const;
 
 it.each(screens)('on a %s screen in the %s the page can be used by everybody, and looks as it did', async (width, light, how) => {
-  const visitor = await seat.visit(how);
+  const visitor = await seat().visit(how);
   const { dial, hangUp, is, page, press, second } = visitor;
   if (width === 'wide' && light === 'light') {
     expect(await found(visitor)).toEqual([]);
@@ -58,7 +51,7 @@ it.each(screens)('on a %s screen in the %s the page can be used by everybody, an
 });
 
 it('a turn that is unfolded, a form, a saved call and a banner can be used by everybody', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { dial, hangUp, is, page } = visitor;
   await dial('front-desk');
   await is('Asks for a digit');
@@ -78,7 +71,7 @@ it('a turn that is unfolded, a form, a saved call and a banner can be used by ev
 });
 
 it('a whole call is made by the keyboard alone', async () => {
-  const { hears, is, page } = await seat.visit();
+  const { hears, is, page } = await seat().visit();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -99,8 +92,8 @@ it('a whole call is made by the keyboard alone', async () => {
 });
 
 it('what a caller, a flow or a header says is shown as it is, and never runs', async () => {
-  const { page } = await seat.visit();
-  const before = seat.problems.length;
+  const { page } = await seat().visit();
+  const before = seat().problems.length;
   const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
   const event = (type: string, more: object) => ({
     SchemaVersion: '1.0',
@@ -142,8 +135,8 @@ it('what a caller, a flow or a header says is shown as it is, and never runs', a
   expect(await refused).toMatch(/^(img|script)-src/);
   expect(await page.evaluate(() => 'hit' in window)).toBe(false);
   // That the browser says so is none.
-  await expect.poll(() => seat.problems.length).toBe(before + 2);
-  seat.problems.length = before;
+  await expect.poll(() => seat().problems.length).toBe(before + 2);
+  seat().problems.length = before;
 });
 
 /** The part of the dots that may be other ones. */

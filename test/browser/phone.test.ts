@@ -1,19 +1,12 @@
 /** The phone on the page, as a person uses it. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { savedProject } from '../desk/saved.ts';
-import { type Seat, sitDown } from './visit.ts';
+import { seated, sitDown } from './visit.ts';
 
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown();
-});
-afterAll(async () => {
-  await seat.leave();
-  expect(seat.problems).toEqual([]);
-});
+const seat = seated();
 
 it('dials, is answered, hears, presses keys by mouse and keyboard, is connected to a second phone, and is hung up', async () => {
-  const { dial, ears, hears, is, page, press, second } = await seat.visit();
+  const { dial, ears, hears, is, page, press, second } = await seat().visit();
   const delay = page.getByLabel('The Lambda takes at least, in ms');
   // It rings for long enough to be heard, however slow the page is.
   await delay.fill('2000');
@@ -42,7 +35,7 @@ it('dials, is answered, hears, presses keys by mouse and keyboard, is connected 
 });
 
 it('stays at the phone with whoever dials and hangs up by keyboard, though the button that was pressed is gone', async () => {
-  const { is, page } = await seat.visit();
+  const { is, page } = await seat().visit();
   const focused = () => page.evaluate(() => document.activeElement?.closest('#phone')?.id ?? document.activeElement?.tagName);
   await page.getByRole('radio', { name: 'front-desk' }).check();
   await page.getByRole('button', { name: 'Dial' }).press('Enter');
@@ -56,7 +49,7 @@ it('stays at the phone with whoever dials and hangs up by keyboard, though the b
 });
 
 it('says which numbers ring here when another is dialled, and hears reorder when nobody can answer', async () => {
-  const { dial, ears, is, page } = await seat.visit();
+  const { dial, ears, is, page } = await seat().visit();
   await page.getByRole('radio', { name: 'Another number' }).check();
   await page.getByLabel('Number to dial').fill('+1 (206) 555-0999');
   await page.getByLabel('Your number').fill('+49 30 123456');
@@ -77,7 +70,7 @@ it('says which numbers ring here when another is dialled, and hears reorder when
 });
 
 it('leaves a recording, and hears it played: a stand-in where there is no microphone', async () => {
-  const { dial, ears, hears, is, press, page } = await seat.visit();
+  const { dial, ears, hears, is, press, page } = await seat().visit();
   await dial('front-desk');
   await is('Asks for a digit');
   await press('1');
@@ -97,7 +90,7 @@ it('leaves a recording, and hears it played: a stand-in where there is no microp
 });
 
 it('is rung by a line that calls, is given what the call is about, and answers', async () => {
-  const { hears, is, page } = await seat.visit();
+  const { hears, is, page } = await seat().visit();
   await page.getByRole('radio', { name: 'appointment-reminder' }).check();
   await page.getByRole('textbox', { name: 'name' }).fill('Robin');
   await page.getByRole('textbox', { name: 'when' }).fill('on Monday at nine');
@@ -109,7 +102,7 @@ it('is rung by a line that calls, is given what the call is about, and answers',
 });
 
 it('has several calls at once, each in a tab of its own', async () => {
-  const { dial, hangUp, hears, is, page } = await seat.visit();
+  const { dial, hangUp, hears, is, page } = await seat().visit();
   const tabs = page.getByRole('tab');
   const before = await tabs.count();
   await dial('bank-balance');
@@ -130,7 +123,7 @@ it('has several calls at once, each in a tab of its own', async () => {
 });
 
 it('dials a line that can call too, without what such a call would be about', async () => {
-  const { dial, hangUp, hears, is, page } = await seat.visit();
+  const { dial, hangUp, hears, is, page } = await seat().visit();
   await dial('appointment-reminder');
   await hears('We are connecting you to the desk of the clinic.');
   await hangUp();
@@ -149,10 +142,10 @@ it('dials a line that can call too, without what such a call would be about', as
 });
 
 it('goes on with their own call while somebody else makes another', async () => {
-  const mine = await seat.visit();
+  const mine = await seat().visit();
   await mine.dial('front-desk');
   await mine.is('Asks for a digit');
-  const theirs = await seat.visit({ beside: true });
+  const theirs = await seat().visit({ beside: true });
   await theirs.dial('bank-balance');
   await theirs.hears('For your balance, press 1.');
   const tabs = mine.page.getByRole('tab');
@@ -183,7 +176,7 @@ it('keeps what is half filled in while an author saves a file', async () => {
 });
 
 it('sees the second phone each time it begins to ring, also after a caller who did not wait', async () => {
-  const { dial, hangUp, is, page, press, second } = await seat.visit();
+  const { dial, hangUp, is, page, press, second } = await seat().visit();
   await page.evaluate(() => {
     HTMLElement.prototype.scrollIntoView = function () {
       if (this.matches('.second')) document.body.dataset.seen = `${Number(document.body.dataset.seen ?? 0) + 1}`;
@@ -201,7 +194,7 @@ it('sees the second phone each time it begins to ring, also after a caller who d
 });
 
 it('is shown what came while the page was being hidden', async () => {
-  const { page } = await seat.visit();
+  const { page } = await seat().visit();
   await page.evaluate(() => {
     window.requestAnimationFrame = () => 0;
   });
@@ -215,8 +208,8 @@ it('is shown what came while the page was being hidden', async () => {
 });
 
 it('is told to open the new address where the desk does not know the page, and goes on once it does', async () => {
-  const { page } = await seat.visit();
-  const before = seat.problems.length;
+  const { page } = await seat().visit();
+  const before = seat().problems.length;
   await page.route('**/news', (route) => route.fulfill({ status: 401, json: {} }));
   await page.route(
     (url) => url.pathname === '/',
@@ -228,5 +221,9 @@ it('is told to open the new address where the desk does not know the page, and g
   await page.getByRole('button', { name: 'Dial' }).waitFor();
   await expect.poll(() => page.getByRole('alert').getByText('Open the new address').count()).toBe(0);
   // That the browser tells of such answers is none.
-  expect(seat.problems.splice(before).filter((problem) => !problem.includes('status of 401'))).toEqual([]);
+  expect(
+    seat()
+      .problems.splice(before)
+      .filter((problem) => !problem.includes('status of 401')),
+  ).toEqual([]);
 });

@@ -1,19 +1,12 @@
 /** The pictures of the page that the documents show: small files, that look as the page does. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { inFewColours } from '../../lib/commands/screenshot.png.ts';
-import { type Seat, sitDown } from './visit.ts';
+import { seated } from './visit.ts';
 
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown();
-});
-afterAll(async () => {
-  await seat.leave();
-  expect(seat.problems).toEqual([]);
-});
+const seat = seated();
 
 it('a picture in few colours looks as the page does, and is far smaller', async () => {
-  const { page } = await seat.visit();
+  const { page } = await seat().visit();
   const whole = await page.screenshot();
   const few = inFewColours(whole);
   expect(few.length).toBeLessThan(whole.length / 2);

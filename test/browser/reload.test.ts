@@ -1,22 +1,15 @@
 /** An author saves a flow's file while the page is open. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { savedProject } from '../desk/saved.ts';
-import { project, type Seat, sitDown } from './visit.ts';
+import { project, seated } from './visit.ts';
 
 const files = savedProject();
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown({ project: files.project });
-});
-afterAll(async () => {
-  await seat.leave();
-  files.end();
-  expect(seat.problems).toEqual([]);
-});
+afterAll(files.end);
+const seat = seated({ project: files.project });
 
 it('a saved flow is rung at once, a call goes on in it, and an error is shown with its line', async () => {
   expect(project).not.toBe(files.project);
-  const { dial, hears, is, page, press } = await seat.visit();
+  const { dial, hears, is, page, press } = await seat().visit();
   await dial('front-desk');
   await is('Asks for a digit');
   files.change('front-desk.ts', 'Please press 1 for sales, or 2 for support.', 'One is sales, two is support.');

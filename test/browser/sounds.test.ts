@@ -1,18 +1,11 @@
 /** What the person on the page hears, and says into the phone. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { wav } from '../../lib/page/wav.ts';
 import { hurried } from './hurried.ts';
-import { type Seat, sitDown } from './visit.ts';
+import { seated, sitDown } from './visit.ts';
 
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown();
-});
-afterAll(async () => {
-  await seat.leave();
-  expect(seat.problems).toEqual([]);
-});
+const seat = seated();
 
 it('hears a prompt once, though they look away, and again once they turn the sound on', async () => {
   // There is time for all of it before the prompt is over.
@@ -39,7 +32,7 @@ it('hears a prompt once, though they look away, and again once they turn the sou
 });
 
 it('takes a recording up where it is by now, after they have looked away', async () => {
-  const { dial, ears, hangUp, is, page, press, second } = await seat.visit();
+  const { dial, ears, hangUp, is, page, press, second } = await seat().visit();
   const played = async (nth: number) => (await ears()).played[nth];
   await dial('front-desk');
   await is('Asks for a digit');
@@ -66,7 +59,7 @@ it('takes a recording up where it is by now, after they have looked away', async
 });
 
 it('speaks by the microphone, which is recorded, muted in one call alone, and closed after the last', async () => {
-  const { dial, ears, hangUp, hears, is, page, press, second } = await seat.visit();
+  const { dial, ears, hangUp, hears, is, page, press, second } = await seat().visit();
   const microphone = page.getByRole('button', { name: 'Microphone' });
   const mute = page.getByRole('button', { name: 'Mute' });
   const isOn = (button: Locator) => button.getAttribute('aria-pressed');

@@ -1,7 +1,7 @@
 /** Somebody at the page of a desk, in a real browser. */
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { launch } from '../../lib/commands/browser.ts';
 import { type Desk, openDesk, type Wanted } from '../../lib/desk/open.ts';
 import { listen } from './ears.ts';
@@ -24,6 +24,23 @@ export const sitDown = async (wanted: Partial<Wanted> = {}): Promise<Seat> => {
       await desk.close();
     },
   };
+};
+
+/** A seat for all tests of a file. Nothing may have gone wrong on its pages when they leave it. */
+export const seated = (wanted: Partial<Wanted> = {}): (() => Seat) => {
+  let taken: Seat | undefined;
+  const seat = (): Seat => {
+    if (!taken) throw new Error('found no seat yet, expected to be asked within a test');
+    return taken;
+  };
+  beforeAll(async () => {
+    taken = await sitDown(wanted);
+  });
+  afterAll(async () => {
+    await seat().leave();
+    expect(seat().problems).toEqual([]);
+  });
+  return seat;
 };
 
 export interface Seat {

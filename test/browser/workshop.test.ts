@@ -2,17 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { project, type Seat, sitDown, type Visitor } from './visit.ts';
+import { expect, it } from 'vitest';
+import { project, seated, type Visitor } from './visit.ts';
 
-let seat: Seat;
-beforeAll(async () => {
-  seat = await sitDown();
-});
-afterAll(async () => {
-  await seat.leave();
-  expect(seat.problems).toEqual([]);
-});
+const seat = seated();
 
 const saved = (name: string) => join(project, 'test/fixtures/calls', name);
 const open = (page: Page, name: string, text: string) =>
@@ -41,7 +34,7 @@ const atPin = async (visitor: Visitor) => {
 };
 
 it('the diagram lights the present state, traces the way, tells what was never visited, and opens the source', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { dial, hangUp, is, page, press } = visitor;
   await page.getByRole('radio', { name: 'front-desk' }).check();
   await expect.poll(() => looks(visitor, 'sales')).toContain('is-new');
@@ -88,7 +81,7 @@ it('the diagram lights the present state, traces the way, tells what was never v
 });
 
 it('the turns tell event, reply, states, time, silence and table, and a refused reply with the rule that it broke', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { dial, hangUp, is, page, press } = visitor;
   await dial('front-desk');
   await is('Asks for a digit');
@@ -135,7 +128,7 @@ it('the turns tell event, reply, states, time, silence and table, and a refused 
 });
 
 it('the place shows what a call holds as it goes on, and no secret, anywhere on the page', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { hangUp, hears, is, page, press } = visitor;
   await atPin(visitor);
   const place = page.locator('#place');
@@ -155,7 +148,7 @@ it('the place shows what a call holds as it goes on, and no secret, anywhere on 
 });
 
 it('the lab strikes the next turn, takes the region and the table down, slows the Lambda, and sends commands', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { dial, hangUp, hears, is, page, press } = visitor;
   const fault = (name: string) => page.locator('#lab').getByRole('button', { name, exact: true });
   expect(await fault('duplicate').isDisabled()).toBe(true);
@@ -228,7 +221,7 @@ it('the lab strikes the next turn, takes the region and the table down, slows th
 });
 
 it('a saved call of a thousand turns shows its latest words and turns at once, and all of them to whoever asks', async () => {
-  const { page, words } = await seat.visit();
+  const { page, words } = await seat().visit();
   await open(page, 'long.json', JSON.stringify(callOf(1_000)));
   await words.getByText('This is sentence 1000.').waitFor();
   await expect.poll(() => page.locator('#turns .turns-amount').textContent()).toBe('1000 turns');
@@ -241,7 +234,7 @@ it('a saved call of a thousand turns shows its latest words and turns at once, a
 });
 
 it('who steps back stays at the row, sees what comes later, is read nothing twice, and keeps what was typed', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { page, words } = visitor;
   await open(page, 'forty.json', JSON.stringify(callOf(40)));
   await words.getByText('This is sentence 40.').waitFor();
@@ -313,7 +306,7 @@ it('who steps back stays at the row, sees what comes later, is read nothing twic
 });
 
 it('what is put away takes no focus with it', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { page, words } = visitor;
   const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('role'));
   await open(page, 'bad.call', 'dance');
@@ -353,7 +346,7 @@ it('what is put away takes no focus with it', async () => {
 });
 
 it('a call is kept as a replay file and as a script, opened again, and gone through by turns, backward too', async () => {
-  const visitor = await seat.visit();
+  const visitor = await seat().visit();
   const { dial, hears, is, page, press } = visitor;
   await dial('front-desk');
   await is('Asks for a digit');
