@@ -37,21 +37,21 @@ const lambda = async (answer: RequestListener) => {
   });
   // Sound: a server that listens on a port has an address with a port.
   const { port } = server.address() as { port: number };
-  return { asked, worker: { worker: 'work', region: 'us-east-1', endpoint: `http://127.0.0.1:${port}` } };
+  return { asked, worker: { worker: 'worker', region: 'us-east-1', endpoint: `http://127.0.0.1:${port}` } };
 };
 
 test('the order goes to the worker whole, and nobody waits for what comes of it', async () => {
   const { asked, worker } = await lambda((_, response) => response.writeHead(202).end());
   await askFor(worker, order);
-  expect(asked).toEqual([{ url: '/2015-03-31/functions/work/invocations', type: 'Event', body: order }]);
+  expect(asked).toEqual([{ url: '/2015-03-31/functions/worker/invocations', type: 'Event', body: order }]);
 });
 
 test('a worker that is not there is a failure, which is not tried again', async () => {
   const { asked, worker } = await lambda((_, response) => {
     response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException' });
-    response.end(JSON.stringify({ Message: 'Function not found: work', Type: 'User' }));
+    response.end(JSON.stringify({ Message: 'Function not found: worker', Type: 'User' }));
   });
-  await expect(askFor(worker, order)).rejects.toThrow('Function not found: work');
+  await expect(askFor(worker, order)).rejects.toThrow('Function not found: worker');
   expect(asked).toHaveLength(1);
 });
 
